@@ -1,0 +1,18 @@
+/** Unit and engine tests. The host tests (a real n8n) have their own configuration in test/host. */
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: __dirname,
+	testMatch: ['<rootDir>/test/{unit,engine,simulator}/**/*.test.mts'],
+	testEnvironment: 'node',
+	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.work/'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{
+				jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+};

@@ -1,0 +1,97 @@
+import { readHandle, readHandles } from '../shared/input/handles';
+import { InputError, shown } from '../shared/input/InputError';
+import { readIdempotencyKey } from '../shared/input/text';
+import { isUuid } from '../shared/path';
+
+/** Where the values of one item come from; in n8n `getNodeParameter` bound to the item. */
+export interface ParameterSource {
+	/** The value of a parameter, null when it is not set; for a resource locator its chosen value. */
+	get(name: string): unknown;
+	/** A key for a send, the same on every try of it. */
+	idempotencyKey(purpose: string): string;
+}
+
+/** Reads one item's parameters as checked values. Every method throws InputError for a value that cannot be used. */
+export class ItemReader {
+	constructor(private readonly source: ParameterSource) {}
+
+	/** A parameter as it is. */
+	raw(name: string): unknown {
+		return this.source.get(name);
+	}
+
+	boolean(name: string): boolean {
+		return this.source.get(name) === true;
+	}
+
+	/** An optional text: undefined when left empty. */
+	optionalText(name: string): string | undefined {
+		const value = this.source.get(name);
+		if (value === undefined || value === null) return undefined;
+		const text = String(value);
+		return text.trim() === '' ? undefined : text;
+	}
+
+	/** The chat chosen in the "Chat" resource locator. */
+	chatId(): string {
+		return this.uuid('chatId', 'Chat');
+	}
+
+	/** An ID of Linq's: a UUID. */
+	uuid(name: string, label: string): string {
+		const value = this.source.get(name);
+		const id = typeof value === 'string' ? value.trim() : '';
+		if (isUuid(id)) return id;
+		throw new InputError(
+			id === ''
+				? `“${label}” is empty`
+				: `“${label}” has ${shown(value)}, which is not an ID that Linq uses`,
+			'Choose it from the list, or pass the ID from an earlier node; it looks like 3fa85f64-5717-4562-b3fc-2c963f66afa6.',
+		);
+	}
+
+	/** One of your lines, chosen in the "From" resource locator. */
+	from(): string {
+		const number = readHandle('From', this.source.get('from'));
+		if (!number.includes('@')) return number;
+		throw new InputError(
+			`“From” has ${shown(number)}, but Linq sends from phone numbers only`,
+			'Choose one of your Linq lines.',
+		);
+	}
+
+	handle(name: string, label: string): string {
+		return readHandle(label, this.source.get(name));
+	}
+
+	handles(name: string, label: string): string[] {
+		return readHandles(label, this.source.get(name));
+	}
+
+	/** How many results a "Get Many" shall return: no end with Return All, else the Limit. */
+	wanted(): number {
+		if (this.boolean('returnAll')) return Number.POSITIVE_INFINITY;
+		const limit = Number(this.source.get('limit') ?? 50);
+		if (Number.isInteger(limit) && limit >= 1) return limit;
+		throw new InputError(
+			`“Limit” has ${shown(this.source.get('limit'))}, but must be a whole number from 1`,
+			'Enter how many results to return.',
+		);
+	}
+
+	/**
+	 * The key of a send: the user's own from Options, else one derived from the execution, node, run and item.
+	 * An item that sends several messages needs a different purpose for each.
+	 */
+	idempotencyKey(purpose: string): string {
+		const own = this.optionalText('options.idempotencyKey');
+		if (own === undefined) return this.source.idempotencyKey(purpose);
+		const key = readIdempotencyKey('Idempotency Key', own);
+		return purpose === MAIN_PURPOSE
+			? key
+			: readIdempotencyKey('Idempotency Key', `${key}:${purpose}`);
+	}
+}
+
+/** The purpose of an item's only, or first, message. */
+export const MAIN_PURPOSE = 'message';

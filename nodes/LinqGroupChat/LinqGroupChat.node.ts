@@ -1,0 +1,36 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { searchGroups } from './listSearch/searchGroups';
+import { searchLines } from './listSearch/searchLines';
+import { properties } from './resources';
+import { runItems } from './runItems';
+
+export class LinqGroupChat implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Linq Group Chat',
+		name: 'linqGroupChat',
+		icon: { light: 'file:../shared/icons/linq.svg', dark: 'file:../shared/icons/linq.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Create, manage and write to iMessage, RCS and SMS group chats with Linq',
+		defaults: { name: 'Linq Group Chat' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'linqPartnerApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchGroups, searchLines } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runItems(this)];
+	}
+}

@@ -1,0 +1,39 @@
+/** How many chats are worked on side by side; our own choice, modest because every line has a reputation to lose. */
+const LANES_AT_ONCE = 5;
+
+/**
+ * Works through items: those of one lane one after the other in their order, different lanes side by side.
+ *
+ * After the first error no further item is started; those under way are waited for, so that nothing is still being sent
+ * when the error is reported.
+ *
+ * @returns the errors that `work` threw, the earliest first; none when all items were done
+ */
+export async function runInLanes<T>(
+	items: readonly T[],
+	laneOf: (item: T, index: number) => string,
+	work: (item: T, index: number) => Promise<void>,
+): Promise<unknown[]> {
+	const lanes = new Map<string, number[]>();
+	items.forEach((item, index) => {
+		const name = laneOf(item, index);
+		lanes.set(name, [...(lanes.get(name) ?? []), index]);
+	});
+
+	const waiting = [...lanes.values()];
+	const errors: unknown[] = [];
+	const runner = async () => {
+		for (let lane = waiting.shift(); lane && errors.length === 0; lane = waiting.shift()) {
+			for (const index of lane) {
+				if (errors.length > 0) return;
+				try {
+					await work(items[index] as T, index);
+				} catch (error) {
+					errors.push(error);
+				}
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: LANES_AT_ONCE }, runner));
+	return errors;
+}

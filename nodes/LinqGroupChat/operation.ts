@@ -1,0 +1,40 @@
+import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { LinqApi } from '../shared/api';
+import type { ItemReader } from './ItemReader';
+
+/** What a prepared item may use while it runs. */
+export interface RunContext {
+	readonly linq: LinqApi;
+	/** Shows a remark in the output panel: for what the user should know although it is no error. */
+	hint(message: string): void;
+}
+
+/** What an item becomes: everything but n8n's pairing with its input, which is added for all operations alike. */
+export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
+
+/** One item whose values have all been checked; nothing has been sent yet. */
+export interface PreparedItem {
+	/** Items of the same chat run in their order; items of different chats may run side by side. */
+	readonly chatId?: string;
+	run(context: RunContext): Promise<Output[]>;
+}
+
+/** One entry of the Operation drop-down: what it looks like, and what it does. */
+export interface Operation {
+	readonly option: INodePropertyOptions & { readonly value: string };
+	/** Without `displayOptions` for the operation itself; the resource adds them. */
+	readonly fields: readonly INodeProperties[];
+	/**
+	 * Reads and checks the values of one item, without any request: all items are prepared before the first one runs.
+	 *
+	 * @throws InputError for a value that Linq would refuse
+	 */
+	prepare(item: ItemReader): PreparedItem;
+}
+
+/** One entry of the Resource drop-down. */
+export interface Resource {
+	readonly option: INodePropertyOptions & { readonly value: string };
+	readonly operations: readonly Operation[];
+}

@@ -1,0 +1,31 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { idempotencyKey } from '../shared/idempotency';
+import type { ParameterSource } from './ItemReader';
+
+/** The parameters of one item as n8n gives them, and keys that belong to this execution, node, run and item. */
+export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number): ParameterSource {
+	return {
+		get: (name) => context.getNodeParameter(name, itemIndex, null, { extractValue: true }),
+		idempotencyKey: (purpose) =>
+			idempotencyKey({
+				instanceId: context.getInstanceId(),
+				workflowId: context.getWorkflow().id ?? '',
+				executionId: firstExecutionId(context),
+				nodeId: context.getNode().id,
+				runIndex: Number(context.getWorkflowDataProxy(itemIndex).$runIndex),
+				itemIndex,
+				purpose,
+			}),
+	};
+}
+
+/**
+ * The execution in which this node first ran. n8n gives a retried execution a new id but keeps the node's context data
+ * (n8n 2.41.1: ExecutionService.retry), so the id is remembered there.
+ */
+function firstExecutionId(context: IExecuteFunctions): string {
+	const memory = context.getContext('node');
+	memory.firstExecutionId ??= context.getExecutionId();
+	return String(memory.firstExecutionId);
+}

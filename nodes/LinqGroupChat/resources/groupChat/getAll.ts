@@ -1,0 +1,68 @@
+import { limitField, optionsField, returnAllField } from '../../fields';
+import type { Operation } from '../../operation';
+import { many } from '../../output';
+import { readHandle } from '../../../shared/input/handles';
+import { PAGE_SIZE_MAX } from '../../../shared/limits';
+import { collect } from '../../../shared/pagination';
+
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many group chats',
+		description: 'List the groups of your lines',
+	},
+	fields: [
+		returnAllField,
+		limitField,
+		optionsField([
+			{
+				displayName: 'From',
+				name: 'from',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +12025550100',
+				description: 'Only chats of this line of yours',
+			},
+			{
+				displayName: 'Include Direct Chats',
+				name: 'includeDirectChats',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return one-to-one chats as well as groups',
+			},
+			{
+				displayName: 'Participant',
+				name: 'participant',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +12025550143',
+				description: 'Only chats in which this person is a member',
+			},
+		]),
+	],
+	prepare(item) {
+		const wanted = item.wanted();
+		const from = item.optionalText('options.from');
+		const participant = item.optionalText('options.participant');
+		const filter = {
+			from: from && readHandle('From', from),
+			to: participant && readHandle('Participant', participant),
+		};
+		const groupsOnly = !item.boolean('options.includeDirectChats');
+		return {
+			async run({ linq }) {
+				const chats = await collect(
+					async (cursor) => {
+						const page = await linq.chats.list({ ...filter, limit: PAGE_SIZE_MAX, cursor });
+						return { items: page.chats, nextCursor: page.next_cursor };
+					},
+					wanted,
+					// Linq has no filter for groups.
+					(chat) => chat.is_group || !groupsOnly,
+				);
+				return many(chats);
+			},
+		};
+	},
+};

@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import type { Operation, Resource } from '../operation';
+import { groupChat } from './groupChat';
+import { message } from './message';
+import { participant } from './participant';
+
+/** In the order of the Resource drop-down, which n8n wants by name. */
+const resources: readonly Resource[] = [groupChat, message, participant];
+
+/**
+ * @throws UserError for a resource or operation that does not exist, which an expression can produce
+ */
+export function findOperation(resource: unknown, operation: unknown): Operation {
+	const found = resources
+		.find((candidate) => candidate.option.value === resource)
+		?.operations.find((candidate) => candidate.option.value === operation);
+	if (!found)
+		throw new UserError(
+			`There is no operation “${String(operation)}” for the resource “${String(resource)}”`,
+		);
+	return found;
+}
+
+/** Everything below the credential in the editor panel: Resource, Operation and the fields of each operation. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ option }) => option),
+		default: 'groupChat',
+	},
+	...resources.flatMap(operationDropDown),
+	...resources.flatMap(({ option, operations }) =>
+		operations.flatMap((operation) => fieldsShownFor(option.value, operation)),
+	),
+];
+
+function operationDropDown({ option, operations }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [option.value] } },
+		options: operations.map((operation) => operation.option),
+		default: firstValue(operations),
+	};
+}
+
+function firstValue(operations: readonly Operation[]): string {
+	return operations[0]?.option.value ?? '';
+}
+
+function fieldsShownFor(resource: string, { option, fields }: Operation): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource], operation: [option.value], ...field.displayOptions?.show },
+		},
+	}));
+}

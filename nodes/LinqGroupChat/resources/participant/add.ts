@@ -1,0 +1,62 @@
+import { isConfirmed, unconfirmedHint } from '../../confirmation';
+import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
+import { assertCanAdd, memberWith } from '../../membership';
+import type { Operation } from '../../operation';
+import { many } from '../../output';
+import { InputError } from '../../../shared/input/InputError';
+
+export const add: Operation = {
+	option: {
+		name: 'Add',
+		value: 'add',
+		action: 'Add a participant',
+		description: 'Add people to an iMessage group',
+	},
+	fields: [
+		chatField,
+		{
+			displayName: 'Handle',
+			name: 'handle',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +12025550143 or ana@example.com',
+			description:
+				'Phone number or e-mail address of the person, who must be reachable by iMessage. Several: separated by commas, or an array by expression.',
+		},
+		optionsField([waitForConfirmationOption]),
+	],
+	prepare(item) {
+		const chatId = item.chatId();
+		const handles = item.handles('handle', 'Handle');
+		if (handles.length === 0) throw new InputError('“Handle” is empty', 'Enter whom to add.');
+		const wait = item.boolean('options.waitForConfirmation');
+
+		return {
+			chatId,
+			async run({ linq, hint }) {
+				const chat = await linq.chats.retrieve(chatId);
+				const newcomers = handles.filter((handle) => memberWith(chat, handle) === undefined);
+				// People who are members already are left alone: after a failure in the middle the node can simply run again.
+				if (newcomers.length > 0) assertCanAdd(chat, newcomers.length);
+
+				const results: object[] = [];
+				for (const handle of handles) {
+					if (!newcomers.includes(handle)) {
+						results.push({ chat_id: chatId, handle, status: 'already_a_member' });
+						continue;
+					}
+					const answer = await linq.chats.participants.add(chatId, { handle });
+					results.push({ chat_id: chatId, handle, status: 'accepted', ...answer });
+				}
+				if (!wait || newcomers.length === 0) return many(results);
+
+				const confirmed = await isConfirmed(linq, chatId, (now) =>
+					newcomers.every((handle) => memberWith(now, handle) !== undefined),
+				);
+				if (!confirmed) hint(unconfirmedHint('the new members'));
+				return many(results.map((result) => ({ ...result, confirmed })));
+			},
+		};
+	},
+};

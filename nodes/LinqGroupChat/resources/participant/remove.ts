@@ -1,0 +1,65 @@
+import { isConfirmed, unconfirmedHint } from '../../confirmation';
+import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
+import { assertCanShrink, memberWith } from '../../membership';
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+import { InputError } from '../../../shared/input/InputError';
+
+export const remove: Operation = {
+	option: {
+		name: 'Remove',
+		value: 'remove',
+		action: 'Remove a participant',
+		description: 'Remove a person from an iMessage group',
+	},
+	fields: [
+		chatField,
+		{
+			displayName: 'Handle',
+			name: 'handle',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +12025550143 or ana@example.com',
+			description: 'Phone number or e-mail address of the person, as the group lists it',
+		},
+		optionsField([waitForConfirmationOption]),
+	],
+	prepare(item) {
+		const chatId = item.chatId();
+		const handle = item.handle('handle', 'Handle');
+		const wait = item.boolean('options.waitForConfirmation');
+
+		return {
+			chatId,
+			async run({ linq, hint }) {
+				const chat = await linq.chats.retrieve(chatId);
+				const member = memberWith(chat, handle);
+				if (member === undefined) {
+					// No error: when an earlier try has removed the person already, this is the success of it.
+					hint(`${handle} is not a member of this group, so there was nobody to remove.`);
+					return one({ chat_id: chatId, handle, status: 'not_a_member' });
+				}
+				if (member.is_me === true) {
+					throw new InputError(
+						`“Handle” has ${handle}, which is your own line`,
+						'Use Group Chat > Leave to leave a group.',
+					);
+				}
+				assertCanShrink(chat);
+
+				const answer = await linq.chats.participants.remove(chatId, { handle: member.handle });
+				const result = { chat_id: chatId, handle: member.handle, status: 'accepted', ...answer };
+				if (!wait) return one(result);
+
+				const confirmed = await isConfirmed(
+					linq,
+					chatId,
+					(now) => memberWith(now, handle) === undefined,
+				);
+				if (!confirmed) hint(unconfirmedHint('the removal'));
+				return one(result, { confirmed });
+			},
+		};
+	},
+};

@@ -1,0 +1,138 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
+
+import { createLinqApi } from '../shared/api';
+import { LinqApiError } from '../shared/errors/LinqApiError';
+import { InputError } from '../shared/input/InputError';
+import { createSender } from '../shared/request';
+import { ItemReader } from './ItemReader';
+import { runInLanes } from './lanes';
+import type { Operation, PreparedItem } from './operation';
+import { n8nParameterSource } from './parameterSource';
+import { findOperation } from './resources';
+
+type NodeError = NodeApiError | NodeOperationError;
+type Slot = { readonly prepared: PreparedItem } | { readonly error: NodeError };
+
+/**
+ * Runs the node over all its input items: first every item is read and checked, and only when that is done the first
+ * request goes out. Results come back in the order of the items, whatever the order in which they were carried out.
+ *
+ * @throws NodeOperationError for a value that cannot be used, LinqApiError for a failed request, unless the node is set
+ *   to continue on errors: then the item carries its error.
+ */
+export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const slots = prepareAll(context);
+	const results: INodeExecutionData[][] = slots.map(() => []);
+	const done: number[] = [];
+
+	const errors = await runInLanes(slots, laneOf, async (slot, itemIndex) => {
+		try {
+			if ('error' in slot) throw slot.error;
+			results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
+			done.push(itemIndex);
+		} catch (error) {
+			const nodeError = toNodeError(context, error, itemIndex);
+			if (!context.continueOnFail()) throw nodeError;
+			results[itemIndex] = [failedItem(nodeError, itemIndex)];
+		}
+	});
+	const [first] = errors;
+	if (first !== undefined) throw tellWhatWasDone(toNodeError(context, first, 0), done);
+	return results.flat();
+}
+
+function prepareAll(context: IExecuteFunctions): Slot[] {
+	const slots = context.getInputData().map((_item, itemIndex): Slot => {
+		try {
+			const operation: Operation = findOperation(
+				context.getNodeParameter('resource', itemIndex),
+				context.getNodeParameter('operation', itemIndex),
+			);
+			const reader = new ItemReader(n8nParameterSource(context, itemIndex));
+			return { prepared: operation.prepare(reader) };
+		} catch (error) {
+			return { error: toNodeError(context, error, itemIndex) };
+		}
+	});
+	const unusable = slots.filter((slot) => 'error' in slot);
+	const [first] = unusable;
+	if (first && !context.continueOnFail()) {
+		const others = unusable.length - 1;
+		const more =
+			others === 0
+				? ''
+				: ` ${others} more ${others === 1 ? 'item has' : 'items have'} values that cannot be used.`;
+		first.error.description =
+			`${first.error.description ?? ''}${more} Nothing has been sent, for any item.`.trim();
+		throw first.error;
+	}
+	return slots;
+}
+
+/** Items of one chat share a lane, in which they run in order; every other item has a lane of its own. */
+function laneOf(slot: Slot, itemIndex: number): string {
+	return (
+		('prepared' in slot ? slot.prepared.chatId?.toLowerCase() : undefined) ?? `item ${itemIndex}`
+	);
+}
+
+async function runOne(
+	context: IExecuteFunctions,
+	prepared: PreparedItem,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const outputs = await prepared.run({
+		linq: createLinqApi(createSender(context, itemIndex)),
+		hint: (message) => context.addExecutionHints(hint(message)),
+	});
+	return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
+}
+
+function hint(message: string): NodeExecutionHint {
+	return { message, type: 'info', location: 'outputPane' };
+}
+
+function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof InputError) {
+		// n8n counts items from 0, in its panels too.
+		const item = context.getInputData().length > 1 ? ` (item ${itemIndex})` : '';
+		return new NodeOperationError(context.getNode(), `${error.message}${item}`, {
+			description: error.remedy,
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
+}
+
+/** Without this, nobody could tell which people have been texted when an item in the middle fails. */
+function tellWhatWasDone(error: NodeError, done: readonly number[]): NodeError {
+	if (done.length > 0) {
+		const list = [...done].sort((a, b) => a - b).join(', ');
+		const were = done.length === 1 ? `Item ${list} had` : `Items ${list} had`;
+		error.description =
+			`${error.description ?? ''}\n${were} already been done before this error.`.trim();
+	}
+	return error;
+}
+
+function failedItem(error: NodeError, itemIndex: number): INodeExecutionData {
+	const details = error instanceof LinqApiError ? error.context.data : {};
+	return {
+		json: {
+			error: error.message,
+			error_description: error.description ?? null,
+			error_details: details,
+		},
+		error,
+		pairedItem: { item: itemIndex },
+	};
+}

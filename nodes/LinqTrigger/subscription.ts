@@ -1,0 +1,81 @@
+import type { LinqApi } from '../shared/api';
+import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
+import { sealSecret, unsealSecret } from '../shared/sealedSecret';
+import type { WebhookEventType, WebhookSubscription } from '../shared/types';
+import { deliversTo, sealedSecretOf, targetUrl, webhookPath } from './target';
+
+/** What Linq should deliver, and where. */
+export interface WantedSubscription {
+	readonly webhookUrl: string;
+	readonly events: readonly string[];
+	readonly apiKey: string;
+}
+
+/**
+ * Whether exactly one live subscription delivers to this webhook what is wanted, with a secret that we can recover.
+ * Nothing is remembered in n8n: the subscription is found at Linq by its target URL.
+ */
+export async function isSubscribed(linq: LinqApi, wanted: WantedSubscription): Promise<boolean> {
+	const [only, ...others] = await ours(linq, wanted.webhookUrl);
+	return only !== undefined && others.length === 0 && fits(only, wanted);
+}
+
+/**
+ * Subscribes, after removing whatever delivers to this webhook already: left behind by an n8n that was killed, by a
+ * deactivation while Linq was down, or with a secret sealed under an older API key.
+ *
+ * @returns the sealed signing secret
+ */
+export async function subscribe(linq: LinqApi, wanted: WantedSubscription): Promise<string> {
+	await unsubscribe(linq, wanted.webhookUrl);
+	const created = await linq.webhookSubscriptions.create({
+		target_url: targetUrl(wanted.webhookUrl),
+		// Linq decides which names it knows: newer ones than the SDK's can be chosen too.
+		subscribed_events: [...wanted.events] as WebhookEventType[],
+	});
+	const sealed = sealSecret(created.signing_secret, wanted.apiKey, webhookPath(wanted.webhookUrl));
+	const pointed = await resultOrError(
+		linq.webhookSubscriptions.update(created.id, {
+			target_url: targetUrl(wanted.webhookUrl, sealed),
+		}),
+	);
+	if (!(pointed instanceof LinqApiError)) return sealed;
+	// Without its secret the subscription is of no use, and n8n will try the whole activation again.
+	await deleteIfThere(linq, created.id);
+	throw pointed;
+}
+
+/** Removes every subscription that delivers to this webhook; those of other addresses are never touched. */
+export async function unsubscribe(linq: LinqApi, webhookUrl: string): Promise<void> {
+	for (const { id } of await ours(linq, webhookUrl)) await deleteIfThere(linq, id);
+}
+
+async function ours(linq: LinqApi, webhookUrl: string): Promise<WebhookSubscription[]> {
+	const { subscriptions } = await linq.webhookSubscriptions.list();
+	return subscriptions.filter((subscription) => deliversTo(subscription, webhookUrl));
+}
+
+function fits(
+	subscription: WebhookSubscription,
+	{ webhookUrl, events, apiKey }: WantedSubscription,
+): boolean {
+	const sealed = sealedSecretOf(subscription);
+	return (
+		subscription.is_active &&
+		sealed !== undefined &&
+		subscription.target_url === targetUrl(webhookUrl, sealed) &&
+		unsealSecret(sealed, apiKey, webhookPath(webhookUrl)) !== undefined &&
+		isSameSet(subscription.subscribed_events, events)
+	);
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+	const wanted = new Set(other);
+	return new Set(one).size === wanted.size && one.every((event) => wanted.has(event));
+}
+
+/** Somebody else may have deleted it in the meantime: Linq answers 404 with 2010 then. */
+async function deleteIfThere(linq: LinqApi, subscriptionId: string): Promise<void> {
+	const outcome = await resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
+	if (outcome instanceof LinqApiError && outcome.httpCode !== '404') throw outcome;
+}

@@ -1,0 +1,32 @@
+import type { WebhookSubscription } from '../shared/types';
+
+/** The payload version that every subscription of ours asks for (Linq docs: webhooks; the newest one). */
+const PAYLOAD_VERSION = '2026-02-03';
+
+/** Query parameter that carries the sealed signing secret back to us with every delivery. */
+export const SEALED_SECRET_PARAMETER = 'sealed_secret';
+
+/** The address Linq delivers to: n8n's webhook URL with the payload version pinned, and the sealed secret once known. */
+export function targetUrl(webhookUrl: string, sealedSecret?: string): string {
+	const url = new URL(webhookUrl);
+	url.searchParams.set('version', PAYLOAD_VERSION);
+	if (sealedSecret !== undefined) url.searchParams.set(SEALED_SECRET_PARAMETER, sealedSecret);
+	return url.toString();
+}
+
+/** Whether a subscription delivers to this webhook, whatever its query: that is how we recognise our own at Linq. */
+export function deliversTo({ target_url }: WebhookSubscription, webhookUrl: string): boolean {
+	if (!URL.canParse(target_url)) return false;
+	const target = new URL(target_url);
+	const webhook = new URL(webhookUrl);
+	return target.origin === webhook.origin && target.pathname === webhook.pathname;
+}
+
+export function sealedSecretOf({ target_url }: WebhookSubscription): string | undefined {
+	return new URL(target_url).searchParams.get(SEALED_SECRET_PARAMETER) ?? undefined;
+}
+
+/** What a sealed secret is bound to: the path of the webhook, the same in the life cycle and in a delivery. */
+export function webhookPath(webhookUrl: string): string {
+	return new URL(webhookUrl).pathname;
+}

@@ -1,0 +1,42 @@
+import { type INode, NodeApiError } from 'n8n-workflow';
+
+import { explain } from './explain';
+import type { LinqFailure } from './failure';
+
+/** A failed request to Linq as n8n shows it: a sentence, a remedy, and what support will ask for. */
+export class LinqApiError extends NodeApiError {
+	readonly linqFailure: LinqFailure;
+
+	constructor(node: INode, failure: LinqFailure, itemIndex?: number) {
+		const { message, description } = explain(failure);
+		const httpCode = failure.kind === 'network' ? undefined : String(failure.status);
+		// A plain object as the cause: n8n overwrites our words with those of an axios error, and returns an error
+		// that already is a NodeApiError unchanged (n8n-workflow 2.41.0, node-api.error).
+		super(node, { message }, { message, description, httpCode, itemIndex });
+		this.linqFailure = failure;
+		this.context.data = errorDetails(failure);
+	}
+}
+
+/** What a workflow can branch on, in Linq's own field names. */
+export function errorDetails(failure: LinqFailure) {
+	if (failure.kind === 'network') return { network_code: failure.code };
+	const { status, traceId, retryAfter } = failure;
+	return {
+		http_status: status,
+		trace_id: traceId ?? null,
+		...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+		...(failure.kind === 'linq' ? { code: failure.code, doc_url: failure.docUrl ?? null } : {}),
+	};
+}
+
+/**
+ * What a call to Linq gives, or the error that Linq answered with, for callers that can go on without the result.
+ * Any other error is a fault of ours and is thrown on.
+ */
+export async function resultOrError<T>(call: Promise<T>): Promise<T | LinqApiError> {
+	return await call.catch((error: unknown) => {
+		if (error instanceof LinqApiError) return error;
+		throw error;
+	});
+}

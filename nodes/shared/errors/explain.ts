@@ -1,0 +1,130 @@
+import { knownError, LINQ_ERRORS } from './catalogue';
+import type { LinqFailure } from './failure';
+
+export interface Explanation {
+	/** What happened. */
+	readonly message: string;
+	/** What to do now, with Linq's own words and references at the end. */
+	readonly description: string;
+}
+
+const MAYBE_DONE =
+	'Linq may have received the request all the same: check before you send anything again.';
+const BASE_URL =
+	'Check the base URL in the Linq credential, and that this n8n can reach the internet.';
+
+/** Sentences for answers whose code is unknown or missing. Statuses not listed fall back to their class. */
+const BY_STATUS: Readonly<Record<number, Explanation>> = {
+	400: {
+		message: 'Linq does not accept the request',
+		description: 'Check the values in this node.',
+	},
+	401: LINQ_ERRORS[2004],
+	403: {
+		message: 'Linq does not allow this',
+		description:
+			'The API key may lack the right to do it, or the feature is not part of your plan.',
+	},
+	404: {
+		message: 'Linq could not find what the request is about',
+		description: `Check the IDs in this node. ${BASE_URL}`,
+	},
+	408: { message: 'Linq waited too long for the request', description: 'Run the node again.' },
+	409: {
+		message: 'Linq refused the request because of the present state',
+		description: 'Read the chat or message again before the next try.',
+	},
+	413: LINQ_ERRORS[5005],
+	422: LINQ_ERRORS[1003],
+	429: LINQ_ERRORS[1007],
+	503: {
+		message: 'Linq is temporarily unavailable',
+		description: 'Run the node again in a few minutes.',
+	},
+	504: LINQ_ERRORS[3005],
+};
+
+const BY_NETWORK_CODE: Readonly<Record<string, Explanation>> = {
+	ECONNREFUSED: { message: 'Nothing answers at Linq’s address', description: BASE_URL },
+	ENOTFOUND: { message: 'Linq’s address could not be found', description: BASE_URL },
+	EAI_AGAIN: { message: 'Linq’s address could not be looked up just now', description: BASE_URL },
+	ECONNRESET: { message: 'The connection to Linq broke off', description: MAYBE_DONE },
+	EPIPE: { message: 'The connection to Linq broke off', description: MAYBE_DONE },
+	ETIMEDOUT: { message: 'Linq did not answer in time', description: MAYBE_DONE },
+	ECONNABORTED: { message: 'Linq did not answer in time', description: MAYBE_DONE },
+};
+
+export function explain(failure: LinqFailure): Explanation {
+	const { message, description } = sentence(failure);
+	const details = references(failure);
+	return { message, description: details ? `${description}\n${details}` : description };
+}
+
+function sentence(failure: LinqFailure): Explanation {
+	if (failure.kind === 'network') {
+		return (
+			BY_NETWORK_CODE[failure.code] ??
+			(isCertificateProblem(failure.code)
+				? { message: 'Linq’s certificate could not be verified', description: BASE_URL }
+				: { message: 'Linq could not be reached', description: `${BASE_URL} ${MAYBE_DONE}` })
+		);
+	}
+	// 429 and 413 say more than the code beside them in Linq's older answers.
+	const byStatusFirst = failure.status === 429 || failure.status === 413;
+	if (failure.kind === 'linq' && !byStatusFirst) {
+		const known = knownError(failure.code);
+		if (known) return known;
+		if (failure.text)
+			return { message: failure.text, description: forStatus(failure.status).description };
+	}
+	if (failure.status < 300) {
+		return { message: 'Linq’s answer could not be read', description: `${BASE_URL} ${MAYBE_DONE}` };
+	}
+	return forStatus(failure.status);
+}
+
+function forStatus(status: number): Explanation {
+	const listed = BY_STATUS[status];
+	if (listed) return listed;
+	if (status >= 500) {
+		return {
+			message: `Linq has a problem (HTTP ${status})`,
+			description: `Run the node again in a few minutes. ${MAYBE_DONE}`,
+		};
+	}
+	if (status >= 300 && status < 400) {
+		return {
+			message: `Linq’s address sends the request elsewhere (HTTP ${status})`,
+			description: BASE_URL,
+		};
+	}
+	return {
+		message: `Linq does not accept the request (HTTP ${status})`,
+		description: 'Check the values in this node.',
+	};
+}
+
+function references(failure: LinqFailure): string {
+	if (failure.kind === 'network') return `Network error: ${failure.code}.`;
+	const parts: string[] = [];
+	if (failure.kind === 'linq') {
+		parts.push(
+			`Linq error ${failure.code} (HTTP ${failure.status})${failure.text ? `: “${failure.text}”` : ''}.`,
+		);
+	} else {
+		parts.push(`HTTP ${failure.status}.`);
+	}
+	if (failure.retryAfter !== undefined)
+		parts.push(`Linq asks to wait ${failure.retryAfter} seconds.`);
+	if (failure.traceId) parts.push(`Trace ID: ${failure.traceId}.`);
+	if (failure.kind === 'linq' && failure.docUrl) parts.push(`Linq’s page: ${failure.docUrl}`);
+	return parts.join(' ');
+}
+
+function isCertificateProblem(code: string): boolean {
+	return (
+		code.includes('CERT') ||
+		code.startsWith('ERR_TLS') ||
+		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+	);
+}

@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Why a request to Linq did not succeed, before it is put into words. */
+export type LinqFailure =
+	/** Linq answered with its error envelope. */
+	| {
+			readonly kind: 'linq';
+			readonly status: number;
+			readonly code: number;
+			readonly text?: string;
+			readonly traceId?: string;
+			readonly docUrl?: string;
+			readonly retryAfter?: number;
+	  }
+	/** Something answered, but not with Linq's envelope: a proxy, an outage page, an empty body. */
+	| {
+			readonly kind: 'http';
+			readonly status: number;
+			readonly traceId?: string;
+			readonly retryAfter?: number;
+	  }
+	/** Nothing answered. `code` is Node's or axios's, such as ECONNREFUSED or ETIMEDOUT. */
+	| { readonly kind: 'network'; readonly code: string };
+
+export interface HttpAnswer {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly body: unknown;
+}
+
+/**
+ * Reads an answer that is not a success.
+ *
+ * The envelope is `{ success: false, error: { status, code, message, doc_url, retry_after }, trace_id }`; every field
+ * but `error.code` is treated as optional because older answers of Linq leave them out (Linq docs: error; OpenAPI March
+ * 2026). The HTTP status wins over `error.status`: examples of the March document contradict themselves there.
+ */
+export function readFailure({ statusCode, headers, body }: HttpAnswer): LinqFailure {
+	const envelope = asObject(body);
+	const error = asObject(envelope?.error);
+	const traceId = asText(envelope?.trace_id) ?? asText(headers['x-trace-id']);
+	const retryAfter = asSeconds(headers['retry-after']) ?? asSeconds(error?.retry_after);
+
+	if (typeof error?.code !== 'number')
+		return { kind: 'http', status: statusCode, traceId, retryAfter };
+	return {
+		kind: 'linq',
+		status: statusCode,
+		code: error.code,
+		text: asText(error.message),
+		traceId,
+		docUrl: asText(error.doc_url),
+		retryAfter,
+	};
+}
+
+/** Reads what n8n's HTTP helper throws when no answer came: an axios error or a system error, possibly wrapped. */
+export function readNetworkFailure(error: unknown): LinqFailure {
+	for (let current = asObject(error), depth = 0; current && depth < 5; depth++) {
+		if (typeof current.code === 'string') return { kind: 'network', code: current.code };
+		current = asObject(current.cause);
+	}
+	return { kind: 'network', code: 'UNKNOWN' };
+}
+
+function asObject(value: unknown): IDataObject | undefined {
+	return typeof value === 'object' && value !== null ? (value as IDataObject) : undefined;
+}
+
+function asText(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function asSeconds(value: unknown): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const seconds = Number(value);
+	return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}

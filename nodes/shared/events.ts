@@ -1,0 +1,87 @@
+import type { WebhookEventType } from './types';
+
+interface EventInfo {
+	/** As the drop-down shows it. */
+	readonly name: string;
+	readonly description: string;
+}
+
+/**
+ * The events of the SDK. The record is checked by the compiler: an event type that a newer SDK brings fails the build
+ * until it is described here.
+ */
+const SDK_EVENTS: Record<WebhookEventType, EventInfo> = {
+	'call.answered': { name: 'Call Answered', description: 'A call was picked up' },
+	'call.declined': { name: 'Call Declined', description: 'A call was declined' },
+	'call.ended': { name: 'Call Ended', description: 'A call ended' },
+	'call.failed': { name: 'Call Failed', description: 'A call could not be made' },
+	'call.initiated': { name: 'Call Initiated', description: 'A call was started' },
+	'call.no_answer': { name: 'Call Not Answered', description: 'A call rang without an answer' },
+	'call.ringing': { name: 'Call Ringing', description: 'A call is ringing' },
+	'chat.created': { name: 'Chat Created', description: 'A new group or direct chat exists' },
+	'chat.group_icon_update_failed': {
+		name: 'Group Icon Update Failed',
+		description: 'A new group icon could not be set',
+	},
+	'chat.group_icon_updated': {
+		name: 'Group Icon Updated',
+		description: 'Somebody changed the icon of a group',
+	},
+	'chat.group_name_update_failed': {
+		name: 'Group Name Update Failed',
+		description: 'A new group name could not be set',
+	},
+	'chat.group_name_updated': {
+		name: 'Group Name Updated',
+		description: 'Somebody changed the name of a group',
+	},
+	'chat.typing_indicator.started': {
+		name: 'Typing Started',
+		description: 'Somebody types; Linq tells it for direct chats only',
+	},
+	'chat.typing_indicator.stopped': {
+		name: 'Typing Stopped',
+		description: 'Somebody stopped typing; for direct chats only',
+	},
+	'location.sharing.started': {
+		name: 'Location Sharing Started',
+		description: 'Somebody shares their location',
+	},
+	'location.sharing.stopped': {
+		name: 'Location Sharing Stopped',
+		description: 'Somebody stopped sharing their location',
+	},
+	'message.delivered': {
+		name: 'Message Delivered',
+		description: 'A message reached the phone; for direct chats only',
+	},
+	'message.edited': { name: 'Message Edited', description: 'Somebody changed a message' },
+	'message.failed': { name: 'Message Failed', description: 'A message of yours could not be sent' },
+	'message.read': {
+		name: 'Message Read',
+		description: 'A message was read; for direct chats only',
+	},
+	'message.received': {
+		name: 'Message Received',
+		description: 'Somebody wrote to one of your lines or groups',
+	},
+	'message.sent': { name: 'Message Sent', description: 'A message of yours went out' },
+	'participant.added': { name: 'Participant Added', description: 'Somebody joined a group' },
+	'participant.removed': {
+		name: 'Participant Removed',
+		description: 'Somebody left a group or was removed',
+	},
+	'phone_number.status_updated': {
+		name: 'Phone Number Status Updated',
+		description: 'The state or reputation of a line changed',
+	},
+	'reaction.added': { name: 'Reaction Added', description: 'Somebody reacted to a message' },
+	'reaction.removed': { name: 'Reaction Removed', description: 'Somebody took a reaction back' },
+};
+
+export type KnownEvent = { readonly value: string } & EventInfo;
+
+/** Sorted by name, as n8n wants drop-downs. */
+export const KNOWN_EVENTS: readonly KnownEvent[] = Object.entries(SDK_EVENTS)
+	.map(([value, info]) => ({ value, ...info }))
+	.sort((a, b) => a.name.localeCompare(b.name));

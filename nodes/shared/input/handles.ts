@@ -1,0 +1,92 @@
+import { E164, GROUP_RECIPIENTS_MIN, RECIPIENTS_MAX } from '../limits';
+import { InputError, shown } from './InputError';
+
+/** Deliberately loose: Linq decides what it can deliver to, this only catches slips. */
+const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
+
+/** What people and address books put between digits, invisible direction marks included. */
+const PHONE_FORMATTING =
+	/[\s().\-/\u00ad\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * One person: a phone number in E.164 form or an e-mail address.
+ *
+ * Formatting is taken out ("+1 (202) 555-0143" is understood); a missing country code is not guessed, because the text
+ * would reach a stranger.
+ *
+ * @throws InputError
+ */
+export function readHandle(parameter: string, value: unknown): string {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string' || text.trim() === '') {
+		throw new InputError(
+			`“${parameter}” is empty`,
+			'Enter a phone number such as +12025550143 or an e-mail address.',
+		);
+	}
+	const trimmed = text.trim();
+	if (trimmed.includes('@')) {
+		if (EMAIL.test(trimmed)) return trimmed;
+		throw new InputError(
+			`“${parameter}” has ${shown(trimmed)}, which is not an e-mail address`,
+			'Write it like ana@example.com.',
+		);
+	}
+	const number = trimmed.replace(PHONE_FORMATTING, '');
+	if (E164.test(number)) return number;
+	throw new InputError(
+		`“${parameter}” has ${shown(trimmed)}, which is neither an international phone number nor an e-mail address`,
+		'Write phone numbers with a plus and the country code, for example +12025550143: 2 to 15 digits, the first of them not 0.',
+	);
+}
+
+/**
+ * Several people from one field: text with commas, semicolons or line breaks between them, or an array by expression.
+ * The same person named twice counts once; e-mail addresses are compared without regard to case.
+ *
+ * @throws InputError
+ */
+export function readHandles(parameter: string, value: unknown): string[] {
+	const entries = (Array.isArray(value) ? value : [value]).flatMap((entry: unknown) =>
+		typeof entry === 'string'
+			? entry.split(/[,;\n]+/).filter((part) => part.trim() !== '')
+			: [entry],
+	);
+	const byIdentity = new Map<string, string>();
+	for (const entry of entries) {
+		if (entry === undefined || entry === null) continue;
+		const handle = readHandle(parameter, entry);
+		const identity = handle.toLowerCase();
+		if (!byIdentity.has(identity)) byIdentity.set(identity, handle);
+	}
+	return [...byIdentity.values()];
+}
+
+/**
+ * The recipients of a new group: 2 to 31 different people, your own line not among them (limits: RECIPIENTS_MAX,
+ * GROUP_RECIPIENTS_MIN).
+ *
+ * @throws InputError
+ */
+export function readGroupRecipients(parameter: string, value: unknown, from: string): string[] {
+	const recipients = readHandles(parameter, value);
+	if (recipients.includes(from)) {
+		throw new InputError(
+			`“${parameter}” has ${from}, which is the line in “From”`,
+			'Your own line is a member of the group anyway. List only the other people.',
+		);
+	}
+	if (recipients.length > RECIPIENTS_MAX) {
+		throw new InputError(
+			`“${parameter}” has ${recipients.length} people, but a Linq group takes at most ${RECIPIENTS_MAX}`,
+			'Your own line is not counted. Split the people over several groups.',
+		);
+	}
+	if (recipients.length < GROUP_RECIPIENTS_MIN) {
+		throw new InputError(
+			`“${parameter}” has ${recipients.length === 0 ? 'nobody' : 'only 1 person'}, but a group needs at least ${GROUP_RECIPIENTS_MIN} different people`,
+			'Separate several people with commas. Somebody listed twice counts once.',
+		);
+	}
+	return recipients;
+}

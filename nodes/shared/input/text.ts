@@ -1,0 +1,120 @@
+import { IDEMPOTENCY_KEY_MAX_CHARS, LINK_MAX_CHARS, TEXT_MAX_CHARS } from '../limits';
+import { InputError, shown } from './InputError';
+
+/**
+ * The text of a message: 1 to 10,000 characters, not only white space (limits: TEXT_MAX_CHARS).
+ *
+ * @throws InputError
+ */
+export function readText(parameter: string, value: unknown): string {
+	const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+	if (text === undefined || text === null || (typeof text === 'string' && text.trim() === '')) {
+		throw new InputError(
+			`“${parameter}” is empty`,
+			'Enter the text that people shall read. An expression may have come out empty.',
+		);
+	}
+	if (typeof text !== 'string') {
+		throw new InputError(
+			`“${parameter}” is not text but ${shown(text)}`,
+			'Choose the field that holds the text.',
+		);
+	}
+	if (text.length > TEXT_MAX_CHARS) {
+		throw new InputError(
+			`“${parameter}” has ${format(text.length)} characters, but Linq takes at most ${format(TEXT_MAX_CHARS)}`,
+			'Shorten the text or send it as several messages. Most emoji count as two characters.',
+		);
+	}
+	return text;
+}
+
+/** What Linq certainly takes for a URL. It publishes no exact rule (open question 5), so the catalogue explains 1005 as well. */
+const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
+
+/** What Linq might take for a URL: a bare domain, as in example.com/offer, but not the domain of an e-mail address. */
+const BARE_DOMAIN =
+	/(?<![@\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|app|dev|ai|me|ly|gg|link|info|biz|[a-z]{2})\b(?:\/\S*)?/i;
+
+/** The URL in a text, if there is one. */
+export function findUrl(text: string): string | undefined {
+	return URL_IN_TEXT.exec(text)?.[0];
+}
+
+/** Something in a text that looks like a domain without `https://`, if there is any. */
+export function findBareDomain(text: string): string | undefined {
+	return findUrl(text) === undefined ? BARE_DOMAIN.exec(text)?.[0] : undefined;
+}
+
+/**
+ * The first text of a new chat: as {@link readText}, and without a link (Linq docs: group-chats; Linq answers 1005).
+ *
+ * @throws InputError
+ */
+export function readFirstText(parameter: string, value: unknown): string {
+	const text = readText(parameter, value);
+	const url = findUrl(text);
+	if (url !== undefined) {
+		throw new InputError(
+			`“${parameter}” has the link ${shown(url)}, but the first message of a new group must not have links`,
+			'Create the group with plain text, then send the link with Message > Send.',
+		);
+	}
+	return text;
+}
+
+/**
+ * A link that is sent as a message of its own: http, https or ftp, at most 2,048 characters (limits: LINK_MAX_CHARS).
+ *
+ * @throws InputError
+ */
+export function readLink(parameter: string, value: unknown): string {
+	const link = String(value).trim();
+	if (!/^(?:https?|ftp):\/\//i.test(link) || !URL.canParse(link)) {
+		throw new InputError(
+			`“${parameter}” has ${shown(link)}, which is not a complete web address`,
+			'Write it with https:// in front. Phones show a preview only for https.',
+		);
+	}
+	if (link.length > LINK_MAX_CHARS) {
+		throw new InputError(
+			`“${parameter}” has ${format(link.length)} characters, but Linq takes at most ${format(LINK_MAX_CHARS)}`,
+			'Use a shorter link.',
+		);
+	}
+	return link;
+}
+
+/**
+ * A public address that Linq fetches from: HTTPS only (Linq docs: attachments, group-chats).
+ *
+ * @throws InputError
+ */
+export function readHttpsUrl(parameter: string, value: unknown): string {
+	const url = String(value).trim();
+	if (!/^https:\/\//i.test(url) || !URL.canParse(url)) {
+		throw new InputError(
+			`“${parameter}” has ${shown(url)}, but Linq fetches only from addresses that start with https://`,
+			'Use a public https:// address that opens without a log-in.',
+		);
+	}
+	return url;
+}
+
+/**
+ * @throws InputError when longer than 255 characters (limits: IDEMPOTENCY_KEY_MAX_CHARS).
+ */
+export function readIdempotencyKey(parameter: string, value: unknown): string {
+	const key = String(value).trim();
+	if (key.length > IDEMPOTENCY_KEY_MAX_CHARS) {
+		throw new InputError(
+			`“${parameter}” has ${key.length} characters, but Linq takes at most ${IDEMPOTENCY_KEY_MAX_CHARS}`,
+			'Use a shorter key, for example the ID of the order or ticket that the message is about.',
+		);
+	}
+	return key;
+}
+
+function format(count: number): string {
+	return count.toLocaleString('en-US');
+}
