@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { LINQ_ERRORS } from '../../nodes/shared/errors/catalogue.ts';
+import { explain } from '../../nodes/shared/errors/explain.ts';
+import { readFailure, readNetworkFailure } from '../../nodes/shared/errors/failure.ts';
+import { LinqApiError } from '../../nodes/shared/errors/LinqApiError.ts';
+
+/** Every code that Linq documents, typed off its error pages: the catalogue must not lose one. */
+const DOCUMENTED_CODES = [
+	1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008,
+	2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024, 2028,
+	3001, 3002, 3003, 3004, 3005, 3006, 3007, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4009,
+	4010, 5001, 5002, 5003, 5004, 5005, 5006, 5007,
+];
+
+const node = {
+	id: 'n',
+	name: 'Linq Group Chat',
+	type: 'n8n-nodes-linq-group-chat.linqGroupChat',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
+
+const envelope = (status: number, code: number, text = 'Linq’s own words') => ({
+	statusCode: status,
+	headers: {},
+	body: {
+		success: false,
+		error: { status, code, message: text, doc_url: 'https://docs.linqapp.com/x' },
+		trace_id: 'abc',
+	},
+});
+
+describe('the catalogue', () => {
+	test('has all documented codes and no other', () => {
+		expect(Object.keys(LINQ_ERRORS).map(Number)).toEqual(DOCUMENTED_CODES);
+	});
+
+	test.each(DOCUMENTED_CODES)(
+		'%i says what happened and what to do, in sentences of its own',
+		(code) => {
+			const { message, description } = LINQ_ERRORS[code as keyof typeof LINQ_ERRORS];
+			expect(message).toMatch(/^\p{Lu}.{10,90}$/u);
+			expect(message).not.toMatch(/[.:]$/);
+			expect(description).toMatch(/^\p{Lu}.{15,300}\.$/u);
+			expect(`${message} ${description}`).not.toMatch(/undefined|UUID|payload|endpoint|HTTP \d/);
+		},
+	);
+});
+
+describe('a failed request', () => {
+	test('is explained by its code, with Linq’s words, trace ID and page', () => {
+		const { message, description } = explain(readFailure(envelope(409, 2013)));
+		expect(message).toBe('This chat can no longer be used');
+		expect(description).toContain('create a new group');
+		expect(description).toContain(
+			'Linq error 2013 (HTTP 409): “Linq’s own words”. Trace ID: abc. Linq’s page: https://docs.linqapp.com/x',
+		);
+	});
+
+	test('with a code that Linq does not publish keeps Linq’s own text', () => {
+		const { message, description } = explain(readFailure(envelope(409, 2020, 'Something new')));
+		expect(message).toBe('Something new');
+		expect(description).toContain('Linq error 2020 (HTTP 409)');
+	});
+
+	test('with 429 is a rate limit, whatever code comes with it', () => {
+		expect(explain(readFailure(envelope(429, 4001))).message).toBe(LINQ_ERRORS[1007].message);
+	});
+
+	test('with 413 is a file too large, whatever code comes with it', () => {
+		expect(explain(readFailure(envelope(413, 5001))).message).toBe(LINQ_ERRORS[5005].message);
+	});
+
+	test.each([
+		[401, 'Linq does not accept the API key'],
+		[403, 'Linq does not allow this'],
+		[404, 'Linq could not find what the request is about'],
+		[409, 'Linq refused the request because of the present state'],
+		[418, 'Linq does not accept the request (HTTP 418)'],
+		[422, 'Linq could not read the request'],
+		[429, 'Linq’s sending limit is reached'],
+		[302, 'Linq’s address sends the request elsewhere (HTTP 302)'],
+		[500, 'Linq has a problem (HTTP 500)'],
+		[503, 'Linq is temporarily unavailable'],
+		[200, 'Linq’s answer could not be read'],
+	])('with HTTP %i and no envelope says “%s”', (statusCode, sentence) => {
+		for (const body of ['<html>no JSON</html>', '', undefined, { error: 'text' }, []]) {
+			expect(explain(readFailure({ statusCode, headers: {}, body })).message).toBe(sentence);
+		}
+	});
+
+	test('takes the trace ID and the wait from the headers when the body has none', () => {
+		const failure = readFailure({
+			statusCode: 429,
+			headers: { 'x-trace-id': 'from-header', 'retry-after': '7' },
+			body: '',
+		});
+		expect(explain(failure).description).toContain(
+			'Linq asks to wait 7 seconds. Trace ID: from-header.',
+		);
+	});
+
+	test.each([
+		['ECONNREFUSED', 'Nothing answers at Linq’s address'],
+		['ENOTFOUND', 'Linq’s address could not be found'],
+		['ECONNRESET', 'The connection to Linq broke off'],
+		['ETIMEDOUT', 'Linq did not answer in time'],
+		['ECONNABORTED', 'Linq did not answer in time'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'Linq’s certificate could not be verified'],
+		['ESOMETHING', 'Linq could not be reached'],
+	])('without an answer (%s) says “%s”', (code, sentence) => {
+		const error = Object.assign(new Error('x'), { cause: Object.assign(new Error('y'), { code }) });
+		expect(explain(readNetworkFailure(error)).message).toBe(sentence);
+	});
+
+	test('warns that it may have been carried out, exactly when that is possible', () => {
+		expect(explain({ kind: 'network', code: 'ECONNRESET' }).description).toContain(
+			'check before you send anything again',
+		);
+		expect(explain({ kind: 'network', code: 'ECONNREFUSED' }).description).not.toContain(
+			'check before',
+		);
+	});
+});
+
+describe('the error that n8n shows', () => {
+	test('carries sentence, remedy, HTTP status, item, code and trace ID', () => {
+		const error = new LinqApiError(node, readFailure(envelope(409, 2013)), 4);
+		expect(error.message).toBe('This chat can no longer be used');
+		expect(error.description).toContain('create a new group');
+		expect(error.httpCode).toBe('409');
+		expect(error.context).toMatchObject({
+			itemIndex: 4,
+			data: {
+				code: 2013,
+				http_status: 409,
+				trace_id: 'abc',
+				doc_url: 'https://docs.linqapp.com/x',
+			},
+		});
+	});
+
+	test.each(DOCUMENTED_CODES)(
+		'keeps our sentence for %i: n8n puts none of its own in its place',
+		(code) => {
+			const error = new LinqApiError(node, readFailure(envelope(500, code)));
+			expect(error.message).toBe(LINQ_ERRORS[code as keyof typeof LINQ_ERRORS].message);
+		},
+	);
+});

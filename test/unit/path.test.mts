@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { apiPath } from '../../nodes/shared/path.ts';
+
+const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+
+describe('a path', () => {
+	test('is built from literals and ids', () => {
+		expect(apiPath`/v3/chats/${ID}/messages`).toBe(`/v3/chats/${ID}/messages`);
+	});
+
+	test.each([
+		'',
+		'../phone_numbers',
+		`${ID}/../..`,
+		`${ID}?x=1`,
+		`${ID}\n`,
+		'{}',
+		'undefined',
+		` ${ID}`,
+	])('never takes %j for an id', (id) => {
+		expect(() => apiPath`/v3/chats/${id}`).toThrow('is not an ID that Linq uses');
+	});
+
+	test('cannot be left by any value', () => {
+		fc.assert(
+			fc.property(fc.string(), (value) => {
+				expect(() => apiPath`/v3/chats/${value}`).toThrow();
+			}),
+		);
+	});
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { LinqFailure } from '../../nodes/shared/errors/failure.ts';
+import { secondsUntilRetry } from '../../nodes/shared/retry.ts';
+
+const linq = (status: number, code: number, retryAfter?: number): LinqFailure => ({
+	kind: 'linq',
+	status,
+	code,
+	retryAfter,
+});
+const http = (status: number): LinqFailure => ({ kind: 'http', status });
+const network = (code: string): LinqFailure => ({ kind: 'network', code });
+
+describe('a request that Linq recognises when it comes again', () => {
+	test.each([
+		['a rate limit, after the wait Linq asks for', linq(429, 1007, 12), 12],
+		['a rate limit without a wait, after 1 second', linq(429, 1007), 1],
+		['a chat still being set up', linq(409, 2009), 3],
+		['an attachment still being processed', linq(404, 2007), 3],
+		['a fault of Linq', linq(500, 3001), 1],
+		['an upstream time-out', linq(504, 3005), 1],
+		['an offline line', linq(500, 4002), 30],
+		['a code that Linq does not publish, with a server status', linq(500, 3999), 1],
+		['an outage page', http(503), 1],
+		['a success that cannot be read', http(200), 1],
+		['a broken connection', network('ECONNRESET'), 1],
+		['a refused connection', network('ECONNREFUSED'), 1],
+	])('is repeated after %s', (_, failure, seconds) => {
+		expect(secondsUntilRetry(failure, 'always', 1, 0)).toBe(seconds);
+	});
+
+	test.each([
+		['a bad value', linq(400, 1005)],
+		['a direct chat that cannot be named', linq(409, 1006)],
+		['a chat that was left', linq(409, 2013)],
+		['a state conflict', linq(409, 2015)],
+		['something groups do not have', linq(409, 2016)],
+		['a wrong key', linq(401, 2004)],
+		['a failed delivery, which may still arrive', linq(500, 4001)],
+		['a file too large, whatever its code', linq(413, 5001)],
+		['a code that Linq does not publish, with a client status', linq(409, 2020)],
+		['a page that does not exist', http(404)],
+	])('is not repeated after %s', (_, failure) => {
+		expect(secondsUntilRetry(failure, 'always', 1, 0)).toBeUndefined();
+	});
+});
+
+describe('a request that would do its thing twice', () => {
+	test.each([
+		['it was refused for the rate', linq(429, 1007, 2), 2],
+		['the chat is still being set up', linq(409, 2009), 3],
+		['nothing listened', network('ECONNREFUSED'), 1],
+		['the name could not be resolved', network('EAI_AGAIN'), 1],
+	])('is repeated when %s', (_, failure, seconds) => {
+		expect(secondsUntilRetry(failure, 'ifRefused', 1, 0)).toBe(seconds);
+	});
+
+	test.each([
+		['Linq failed in the middle', linq(500, 3001)],
+		['a time-out inside Linq', linq(504, 3005)],
+		['an outage page', http(502)],
+		['a broken connection', network('ECONNRESET')],
+		['a time-out', network('ECONNABORTED')],
+		['an unreadable success', http(200)],
+	])('is never repeated when it is unclear whether it arrived: %s', (_, failure) => {
+		expect(secondsUntilRetry(failure, 'ifRefused', 1, 0)).toBeUndefined();
+	});
+});
+
+describe('the bounds', () => {
+	test('3 tries in all', () => {
+		expect(secondsUntilRetry(http(503), 'always', 2, 1)).toBe(2);
+		expect(secondsUntilRetry(http(503), 'always', 3, 3)).toBeUndefined();
+	});
+
+	test('60 seconds of waiting in all', () => {
+		expect(secondsUntilRetry(linq(429, 1007, 60), 'always', 1, 0)).toBe(60);
+		expect(secondsUntilRetry(linq(429, 1007, 61), 'always', 1, 0)).toBeUndefined();
+		expect(secondsUntilRetry(linq(429, 1007, 30), 'always', 2, 31)).toBeUndefined();
+	});
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+
+import {
+	findBareDomain,
+	findUrl,
+	readFirstText,
+	readHttpsUrl,
+	readIdempotencyKey,
+	readLink,
+	readText,
+} from '../../nodes/shared/input/text.ts';
+
+describe('the text of a message', () => {
+	test('may have 10,000 characters', () => {
+		expect(readText('Text', 'x'.repeat(10_000))).toHaveLength(10_000);
+	});
+
+	test('with 10,001 is refused with the limit and the count', () => {
+		expect(() => readText('Text', 'x'.repeat(10_001))).toThrow(
+			'“Text” has 10,001 characters, but Linq takes at most 10,000',
+		);
+	});
+
+	test('counts an emoji as two, because Linq does not say how it counts', () => {
+		expect(() => readText('Text', '🎉'.repeat(5_001))).toThrow('10,002 characters');
+	});
+
+	test.each([undefined, null, '', ' \n\t'])('%j is refused as empty', (value) => {
+		expect(() => readText('Text', value)).toThrow('“Text” is empty');
+	});
+
+	test('is kept as it is, white space included', () => {
+		expect(readText('Text', '  two  spaces\n')).toBe('  two  spaces\n');
+	});
+
+	test('may be a number, as expressions give it', () => {
+		expect(readText('Text', 42)).toBe('42');
+	});
+
+	test('as an object is refused, instead of texting people “[object Object]”', () => {
+		expect(() => readText('Text', { a: 1 })).toThrow('“Text” is not text but “{"a":1}”');
+	});
+});
+
+describe('the first text of a group', () => {
+	test.each([
+		'see https://example.com/x',
+		'HTTP://EXAMPLE.COM',
+		'ftp://example.com/file',
+		'go to www.example.com now',
+	])('%j is refused because of its link', (text) => {
+		expect(() => readFirstText('Text', text)).toThrow(
+			'but the first message of a new group must not have links',
+		);
+	});
+
+	test.each([
+		'Hello!',
+		'Meet at 10:30',
+		'write to ana@example.com',
+		'ratio 3.5 to 1',
+		'e.g. this',
+		'and so on...',
+	])('%j is accepted without a remark', (text) => {
+		expect(readFirstText('Text', text)).toBe(text);
+		expect(findUrl(text)).toBeUndefined();
+	});
+
+	test('with a bare domain is accepted, and the domain is found for a remark', () => {
+		expect(readFirstText('Text', 'look at example.com/offer please')).toBeDefined();
+		expect(findBareDomain('look at example.com/offer please')).toBe('example.com/offer');
+	});
+
+	test('an e-mail address is no bare domain', () => {
+		expect(findBareDomain('write to ana@example.com')).toBeUndefined();
+	});
+});
+
+describe('a link', () => {
+	test('may have 2,048 characters, not 2,049', () => {
+		const link = (length: number) => `https://example.com/${'x'.repeat(length - 20)}`;
+		expect(readLink('Link URL', link(2_048))).toHaveLength(2_048);
+		expect(() => readLink('Link URL', link(2_049))).toThrow(
+			'“Link URL” has 2,049 characters, but Linq takes at most 2,048',
+		);
+	});
+
+	test.each([
+		'example.com',
+		'mailto:ana@example.com',
+		'javascript:alert(1)',
+		'https://',
+		'https:// spaces',
+	])('%j is refused', (value) => {
+		expect(() => readLink('Link URL', value)).toThrow('which is not a complete web address');
+	});
+});
+
+describe('an address that Linq fetches from', () => {
+	test('must be https', () => {
+		expect(readHttpsUrl('Group Icon URL', ' https://example.com/a.png ')).toBe(
+			'https://example.com/a.png',
+		);
+		expect(() => readHttpsUrl('Group Icon URL', 'http://example.com/a.png')).toThrow(
+			'“Group Icon URL” has “http://example.com/a.png”, but Linq fetches only from addresses that start with https://',
+		);
+	});
+});
+
+describe('an idempotency key', () => {
+	test('may have 255 characters, not 256', () => {
+		expect(readIdempotencyKey('Idempotency Key', 'k'.repeat(255))).toHaveLength(255);
+		expect(() => readIdempotencyKey('Idempotency Key', 'k'.repeat(256))).toThrow(
+			'has 256 characters, but Linq takes at most 255',
+		);
+	});
+});
