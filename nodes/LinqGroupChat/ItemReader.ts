@@ -1,14 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readContentType } from '../shared/files/contentTypes';
+import {
+	assertFileSize,
+	type FileContent,
+	fileNameFor,
+	type InputFile,
+} from '../shared/files/InputFile';
 import { readHandle, readHandles } from '../shared/input/handles';
 import { InputError, shown } from '../shared/input/InputError';
 import { readIdempotencyKey } from '../shared/input/text';
 import { isUuid } from '../shared/path';
+import { type NodeMemory, type Unrepeatable, unrepeatable } from './once';
 
 /** Where the values of one item come from; in n8n `getNodeParameter` bound to the item. */
 export interface ParameterSource {
 	/** The value of a parameter, null when it is not set; for a resource locator its chosen value. */
 	get(name: string): unknown;
+	/** A file of the item's binary data, as far as n8n knows it without reading it. */
+	file(binaryPropertyName: string): Promise<SourceFile>;
 	/** A key for a send, the same on every try of it. */
 	idempotencyKey(purpose: string): string;
+	/** What the node remembers from one try to the next. */
+	readonly memory: NodeMemory;
+}
+
+export interface SourceFile {
+	readonly fileName?: string;
+	readonly mimeType: string;
+	readonly sizeBytes: number;
+	open(): Promise<FileContent>;
 }
 
 /** Reads one item's parameters as checked values. Every method throws InputError for a value that cannot be used. */
@@ -32,14 +53,70 @@ export class ItemReader {
 		return text.trim() === '' ? undefined : text;
 	}
 
+	/** The entries of a collection that may have several; none when it is not set. */
+	entries(name: string): IDataObject[] {
+		const entries = this.source.get(name);
+		return Array.isArray(entries) ? (entries as IDataObject[]) : [];
+	}
+
+	/** A whole number from 0, undefined when left empty. */
+	optionalCount(name: string, label: string): number | undefined {
+		const value = this.source.get(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		const count = Number(value);
+		if (Number.isInteger(count) && count >= 0) return count;
+		throw new InputError(
+			`“${label}” has ${shown(value)}, but must be a whole number from 0`,
+			'Count from 0.',
+		);
+	}
+
+	/** One of the values of a drop-down, which an expression can miss. */
+	oneOf<T extends string>(name: string, label: string, allowed: readonly T[]): T {
+		const value = this.source.get(name);
+		const found = allowed.find((candidate) => candidate === value);
+		if (found !== undefined) return found;
+		throw new InputError(
+			`“${label}” has ${shown(value)}, which is not one of its choices`,
+			`Use one of ${allowed.join(', ')}.`,
+		);
+	}
+
+	/**
+	 * A file of the item that Linq takes. Its size is checked, its content is not read.
+	 *
+	 * @param maxBytes the limit, when it is not the one for uploads
+	 */
+	async file(binaryPropertyName: string, maxBytes?: number): Promise<InputFile> {
+		const parameter = 'Input Binary Field';
+		const {
+			fileName: name,
+			mimeType,
+			sizeBytes,
+			open,
+		} = await this.source.file(binaryPropertyName);
+		const contentType = readContentType(parameter, mimeType, name ?? '');
+		const fileName = fileNameFor(name, 'file');
+		assertFileSize(parameter, fileName, sizeBytes, maxBytes);
+		return { fileName, contentType, sizeBytes, open };
+	}
+
 	/** The chat chosen in the "Chat" resource locator. */
 	chatId(): string {
 		return this.uuid('chatId', 'Chat');
 	}
 
+	messageId(): string {
+		return this.uuid('messageId', 'Message ID');
+	}
+
 	/** An ID of Linq's: a UUID. */
 	uuid(name: string, label: string): string {
-		const value = this.source.get(name);
+		return this.asUuid(this.source.get(name), label);
+	}
+
+	/** As {@link uuid}, for a value inside a collection. */
+	asUuid(value: unknown, label: string): string {
 		const id = typeof value === 'string' ? value.trim() : '';
 		if (isUuid(id)) return id;
 		throw new InputError(
@@ -77,6 +154,11 @@ export class ItemReader {
 			`“Limit” has ${shown(this.source.get('limit'))}, but must be a whole number from 1`,
 			'Enter how many results to return.',
 		);
+	}
+
+	/** The guard of a send that Linq cannot recognise when it comes again. */
+	unrepeatable(what: string): Unrepeatable {
+		return unrepeatable(this.source.memory, `send ${this.source.idempotencyKey(what)}`, what);
 	}
 
 	/**

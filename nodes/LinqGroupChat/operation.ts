@@ -1,11 +1,13 @@
 import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { LinqApi } from '../shared/api';
+import type { FileStorage } from '../shared/files/storage';
 import type { ItemReader } from './ItemReader';
 
 /** What a prepared item may use while it runs. */
 export interface RunContext {
 	readonly linq: LinqApi;
+	readonly storage: FileStorage;
 	/** Shows a remark in the output panel: for what the user should know although it is no error. */
 	hint(message: string): void;
 }
@@ -17,6 +19,8 @@ export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
 export interface PreparedItem {
 	/** Items of the same chat run in their order; items of different chats may run side by side. */
 	readonly chatId?: string;
+	/** How many messages to the chat this sends, for Linq's rate limit; none when not given. */
+	readonly messages?: number;
 	run(context: RunContext): Promise<Output[]>;
 }
 
@@ -30,11 +34,14 @@ export interface Operation {
 	 *
 	 * @throws InputError for a value that Linq would refuse
 	 */
-	prepare(item: ItemReader): PreparedItem;
+	prepare(item: ItemReader): PreparedItem | Promise<PreparedItem>;
 }
 
 /** One entry of the Resource drop-down. */
 export interface Resource {
 	readonly option: INodePropertyOptions & { readonly value: string };
+	/** In the order of the drop-down, which n8n wants by name. */
 	readonly operations: readonly Operation[];
+	/** The one that is chosen when the resource is. */
+	readonly defaultOperation: Operation;
 }

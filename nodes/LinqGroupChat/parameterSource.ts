@@ -7,6 +7,23 @@ import type { ParameterSource } from './ItemReader';
 export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number): ParameterSource {
 	return {
 		get: (name) => context.getNodeParameter(name, itemIndex, null, { extractValue: true }),
+		file: async (binaryPropertyName) => {
+			const data = context.helpers.assertBinaryData(itemIndex, binaryPropertyName);
+			const { id, fileName, mimeType } = data;
+			if (id === undefined) {
+				// n8n keeps the file inside the item; it is in memory anyway.
+				const buffer = await context.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
+				return { fileName, mimeType, sizeBytes: buffer.length, open: async () => buffer };
+			}
+			const { fileSize } = await context.helpers.getBinaryMetadata(id);
+			return {
+				fileName,
+				mimeType,
+				sizeBytes: fileSize,
+				open: async () => await context.helpers.getBinaryStream(id),
+			};
+		},
+		memory: context.getContext('node'),
 		idempotencyKey: (purpose) =>
 			idempotencyKey({
 				instanceId: context.getInstanceId(),

@@ -8,13 +8,19 @@ import {
 
 import { createLinqApi } from '../shared/api';
 import { LinqApiError } from '../shared/errors/LinqApiError';
+import { createFileStorage } from '../shared/files/storage';
 import { InputError } from '../shared/input/InputError';
+import { MESSAGES_PER_CHAT } from '../shared/limits';
 import { createSender } from '../shared/request';
 import { ItemReader } from './ItemReader';
 import { runInLanes } from './lanes';
-import type { Operation, PreparedItem } from './operation';
+import type { PreparedItem } from './operation';
+import { Pacer } from './pacing';
 import { n8nParameterSource } from './parameterSource';
 import { findOperation } from './resources';
+
+/** Linq counts per line and recipient; a group's messages count per chat, which is the stricter reading (limits: MESSAGES_PER_CHAT). */
+const messagePacer = new Pacer(MESSAGES_PER_CHAT);
 
 type NodeError = NodeApiError | NodeOperationError;
 type Slot = { readonly prepared: PreparedItem } | { readonly error: NodeError };
@@ -27,7 +33,7 @@ type Slot = { readonly prepared: PreparedItem } | { readonly error: NodeError };
  *   to continue on errors: then the item carries its error.
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const slots = prepareAll(context);
+	const slots = await prepareAll(context);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
 
@@ -47,19 +53,11 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	return results.flat();
 }
 
-function prepareAll(context: IExecuteFunctions): Slot[] {
-	const slots = context.getInputData().map((_item, itemIndex): Slot => {
-		try {
-			const operation: Operation = findOperation(
-				context.getNodeParameter('resource', itemIndex),
-				context.getNodeParameter('operation', itemIndex),
-			);
-			const reader = new ItemReader(n8nParameterSource(context, itemIndex));
-			return { prepared: operation.prepare(reader) };
-		} catch (error) {
-			return { error: toNodeError(context, error, itemIndex) };
-		}
-	});
+async function prepareAll(context: IExecuteFunctions): Promise<Slot[]> {
+	const slots: Slot[] = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		slots.push(await prepareOne(context, itemIndex));
+	}
 	const unusable = slots.filter((slot) => 'error' in slot);
 	const [first] = unusable;
 	if (first && !context.continueOnFail()) {
@@ -75,6 +73,20 @@ function prepareAll(context: IExecuteFunctions): Slot[] {
 	return slots;
 }
 
+async function prepareOne(context: IExecuteFunctions, itemIndex: number): Promise<Slot> {
+	try {
+		const operation = findOperation(
+			context.getNodeParameter('resource', itemIndex),
+			context.getNodeParameter('operation', itemIndex),
+		);
+		return {
+			prepared: await operation.prepare(new ItemReader(n8nParameterSource(context, itemIndex))),
+		};
+	} catch (error) {
+		return { error: toNodeError(context, error, itemIndex) };
+	}
+}
+
 /** Items of one chat share a lane, in which they run in order; every other item has a lane of its own. */
 function laneOf(slot: Slot, itemIndex: number): string {
 	return (
@@ -87,8 +99,12 @@ async function runOne(
 	prepared: PreparedItem,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
+	if (prepared.chatId !== undefined && prepared.messages !== undefined) {
+		await messagePacer.turn(prepared.chatId.toLowerCase(), prepared.messages);
+	}
 	const outputs = await prepared.run({
 		linq: createLinqApi(createSender(context, itemIndex)),
+		storage: createFileStorage(context, itemIndex),
 		hint: (message) => context.addExecutionHints(hint(message)),
 	});
 	return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));

@@ -2,7 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { CREDENTIAL } from '../shared/request';
 import { unsealSecret } from '../shared/sealedSecret';
-import { SEALED_SECRET_PARAMETER, webhookPath } from './target';
+import { SEALED_SECRET_PARAMETER, webhookPath } from '../shared/targetUrl';
 
 /**
  * A second copy of the sealed secret, for deliveries that Linq sends between the two steps of subscribing, whose address

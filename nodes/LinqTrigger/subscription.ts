@@ -2,7 +2,7 @@ import type { LinqApi } from '../shared/api';
 import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
 import { sealSecret, unsealSecret } from '../shared/sealedSecret';
 import type { WebhookEventType, WebhookSubscription } from '../shared/types';
-import { deliversTo, sealedSecretOf, targetUrl, webhookPath } from './target';
+import { deliversTo, sealedSecretOf, targetUrl, webhookPath } from '../shared/targetUrl';
 
 /** What Linq should deliver, and where. */
 export interface WantedSubscription {

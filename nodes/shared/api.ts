@@ -51,6 +51,34 @@ export function createLinqApi(send: SendRequest) {
 					answer: 'json',
 				}),
 
+			/** Asks to leave the group. */
+			leave: async (chatId: string) =>
+				await send<Types.ChatLeaveResponse>({
+					method: 'POST',
+					path: apiPath`/v3/chats/${chatId}/leave`,
+					repeat: 'ifRefused',
+					answer: 'json',
+				}),
+
+			/** Sharing again on the same day has no effect (Linq docs: share-contact-card). */
+			shareContactCard: async (chatId: string) =>
+				await send<void>({
+					method: 'POST',
+					path: apiPath`/v3/chats/${chatId}/share_contact_card`,
+					repeat: 'ifRefused',
+					answer: 'nothing',
+				}),
+
+			/** The one kind of message without an idempotency key: a repeat would be heard twice. */
+			sendVoiceMemo: async (chatId: string, body: Types.ChatSendVoiceMemoParams) =>
+				await send<Types.ChatSendVoiceMemoResponse>({
+					method: 'POST',
+					path: apiPath`/v3/chats/${chatId}/voicememo`,
+					body,
+					repeat: 'ifRefused',
+					answer: 'json',
+				}),
+
 			participants: {
 				/** Asks for somebody to be added. There is no event when it fails. */
 				add: async (chatId: string, body: Types.ParticipantAddParams) =>
@@ -74,6 +102,16 @@ export function createLinqApi(send: SendRequest) {
 			},
 
 			messages: {
+				/** One page of a chat's messages. */
+				list: async (chatId: string, query: { limit: number; cursor?: string }) =>
+					await send<Types.MessagePage>({
+						method: 'GET',
+						path: apiPath`/v3/chats/${chatId}/messages`,
+						query,
+						repeat: 'always',
+						answer: 'json',
+					}),
+
 				send: async (chatId: string, body: Types.KeyedMessageSendParams) =>
 					await send<Types.MessageSendResponse>({
 						method: 'POST',
@@ -83,6 +121,116 @@ export function createLinqApi(send: SendRequest) {
 						answer: 'json',
 					}),
 			},
+		},
+
+		messages: {
+			/** Sends to people without naming a line: Linq chooses the line and the chat. */
+			create: async (body: Types.KeyedMessageCreateParams) =>
+				await send<Types.MessageCreateResponse>({
+					method: 'POST',
+					path: apiPath`/v3/messages`,
+					body,
+					repeat: 'always',
+					answer: 'json',
+				}),
+
+			retrieve: async (messageId: string) =>
+				await send<Types.Message>({
+					method: 'GET',
+					path: apiPath`/v3/messages/${messageId}`,
+					repeat: 'always',
+					answer: 'json',
+				}),
+
+			/** One page of the thread that a message belongs to. */
+			listThread: async (
+				messageId: string,
+				query: { limit: number; order: 'asc' | 'desc'; cursor?: string },
+			) =>
+				await send<Types.MessagePage>({
+					method: 'GET',
+					path: apiPath`/v3/messages/${messageId}/thread`,
+					query,
+					repeat: 'always',
+					answer: 'json',
+				}),
+
+			/** Every edit counts towards the five that Linq allows, so it is not repeated when it may have been made. */
+			update: async (messageId: string, body: Types.MessageUpdateParams) =>
+				await send<Types.Message>({
+					method: 'PATCH',
+					path: apiPath`/v3/messages/${messageId}`,
+					body,
+					repeat: 'ifRefused',
+					answer: 'json',
+				}),
+
+			/** Deletes Linq's record. The SDK sends no body; the March 2026 document wants the chat in it. */
+			delete: async (messageId: string, body?: { chat_id: string }) =>
+				await send<void>({
+					method: 'DELETE',
+					path: apiPath`/v3/messages/${messageId}`,
+					body,
+					repeat: 'ifRefused',
+					answer: 'nothing',
+				}),
+
+			addReaction: async (messageId: string, body: Types.MessageAddReactionParams) =>
+				await send<Types.MessageAddReactionResponse>({
+					method: 'POST',
+					path: apiPath`/v3/messages/${messageId}/reactions`,
+					body,
+					repeat: 'ifRefused',
+					answer: 'json',
+				}),
+		},
+
+		attachments: {
+			/** Announces a file and gets the address to upload it to. An unused announcement does no harm. */
+			create: async (body: Types.AttachmentCreateParams) =>
+				await send<Types.AttachmentCreateResponse>({
+					method: 'POST',
+					path: apiPath`/v3/attachments`,
+					body,
+					repeat: 'always',
+					answer: 'json',
+				}),
+
+			retrieve: async (attachmentId: string) =>
+				await send<Types.Attachment>({
+					method: 'GET',
+					path: apiPath`/v3/attachments/${attachmentId}`,
+					repeat: 'always',
+					answer: 'json',
+				}),
+
+			delete: async (attachmentId: string) =>
+				await send<void>({
+					method: 'DELETE',
+					path: apiPath`/v3/attachments/${attachmentId}`,
+					repeat: 'ifRefused',
+					answer: 'nothing',
+				}),
+		},
+
+		capability: {
+			checkIMessage: async (body: Types.CapabilityCheckParams) =>
+				await send<Types.CapabilityCheckResponse>({
+					method: 'POST',
+					path: apiPath`/v3/capability/check_imessage`,
+					body,
+					repeat: 'always',
+					answer: 'json',
+				}),
+
+			checkRCS: async (body: Types.CapabilityCheckParams) =>
+				await send<Types.CapabilityCheckResponse>({
+					method: 'POST',
+					path: apiPath`/v3/capability/check_rcs`,
+					body,
+					repeat: 'always',
+					answer: 'json',
+				}),
 		},
 
 		phoneNumbers: {

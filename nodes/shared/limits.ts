@@ -38,3 +38,18 @@ export const WEBHOOK_TOLERANCE_SECONDS = 300;
 
 /** Numbers in international form (openapi: pattern of `from`). */
 export const E164 = /^\+[1-9][0-9]{1,14}$/;
+
+/** Parts of a message (sdk, openapi). */
+export const PARTS_MAX = 100;
+/** Media parts with a public URL in one message; uploaded attachments do not count (sdk, openapi). */
+export const MEDIA_URLS_MAX = 40;
+/** Decorations of one text (openapi). */
+export const TEXT_DECORATIONS_MAX = 100;
+/** An uploaded attachment (sdk, openapi). */
+export const UPLOAD_MAX_BYTES = 104_857_600;
+/** A voice memo; documented for those by URL, taken for both ways (docs: voice-memos). */
+export const VOICE_MEMO_MAX_BYTES = 10_485_760;
+/** The name of an attachment (openapi). */
+export const FILE_NAME_MAX_CHARS = 255;
+/** One reachability check per window and account (docs: rate-limits). */
+export const REACHABILITY_CHECKS = { count: 1, windowSeconds: 10 } as const;

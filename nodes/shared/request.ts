@@ -3,18 +3,13 @@ import {
 	type IDataObject,
 	type IHttpRequestMethods,
 	NodeOperationError,
-	sleep,
 } from 'n8n-workflow';
 
-import {
-	type HttpAnswer,
-	type LinqFailure,
-	readFailure,
-	readNetworkFailure,
-} from './errors/failure';
+import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from './errors/failure';
 import { LinqApiError } from './errors/LinqApiError';
 import type { LinqPath } from './path';
-import { type Repeatable, secondsUntilRetry } from './retry';
+import { type Outcome, repeatWhileSafe } from './repeat';
+import type { Repeatable } from './retry';
 
 export const CREDENTIAL = 'linqPartnerApi';
 
@@ -45,15 +40,12 @@ export type LinqContext = IAllExecuteFunctions;
 export function createSender(context: LinqContext, itemIndex?: number): SendRequest {
 	return async <T>(request: LinqRequest): Promise<T> => {
 		const url = (await baseUrl(context, itemIndex)) + request.path;
-		for (let triesMade = 1, secondsWaited = 0; ; triesMade++) {
-			const outcome = await attempt(context, url, request);
-			if ('success' in outcome) return outcome.success as T;
-
-			const wait = secondsUntilRetry(outcome.failure, request.repeat, triesMade, secondsWaited);
-			if (wait === undefined) throw new LinqApiError(context.getNode(), outcome.failure, itemIndex);
-			await sleep(wait * 1000);
-			secondsWaited += wait;
-		}
+		const outcome = await repeatWhileSafe(
+			request.repeat,
+			async () => await attempt(context, url, request),
+		);
+		if ('success' in outcome) return outcome.success as T;
+		throw new LinqApiError(context.getNode(), outcome.failure, itemIndex);
 	};
 }
 
@@ -82,9 +74,11 @@ export function isLoopback(url: string): boolean {
 	return /^http:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i.test(url);
 }
 
-type Outcome = { success: unknown } | { failure: LinqFailure };
-
-async function attempt(context: LinqContext, url: string, request: LinqRequest): Promise<Outcome> {
+async function attempt(
+	context: LinqContext,
+	url: string,
+	request: LinqRequest,
+): Promise<Outcome<unknown>> {
 	let answer: HttpAnswer;
 	try {
 		answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
@@ -103,7 +97,7 @@ async function attempt(context: LinqContext, url: string, request: LinqRequest):
 	} catch (error) {
 		return { failure: readNetworkFailure(error) };
 	}
-	const succeeded = answer.statusCode >= 200 && answer.statusCode < 300;
+	const succeeded = isSuccess(answer);
 	if (succeeded && request.answer === 'nothing') return { success: undefined };
 	if (succeeded && isObject(answer.body)) return { success: answer.body };
 	return { failure: readFailure(answer) };

@@ -10,7 +10,27 @@ import type {
 // Linq's own types, under one roof. They exist at compile time only: when Linq changes its API, the SDK's next version
 // breaks our build, and nothing of it is needed at run time.
 
+export type Attachment = Linq.AttachmentRetrieveResponse;
+export type AttachmentCreateParams = Linq.AttachmentCreateParams;
+export type AttachmentCreateResponse = Linq.AttachmentCreateResponse;
+export type CapabilityCheckParams = Linq.HandleCheck;
+export type CapabilityCheckResponse = Linq.HandleCheckResponse;
 export type Chat = Linq.Chat;
+export type ChatLeaveResponse = Linq.ChatLeaveChatResponse;
+export type ChatSendVoiceMemoParams = Linq.ChatSendVoicememoParams;
+export type ChatSendVoiceMemoResponse = Linq.ChatSendVoicememoResponse;
+export type MediaPart = Linq.MediaPart;
+export type Message = Linq.Message;
+export type MessageAddReactionParams = Linq.MessageAddReactionParams;
+export type MessageAddReactionResponse = Linq.MessageAddReactionResponse;
+export type MessageContent = Linq.MessageContent;
+export type MessageCreateResponse = Linq.MessageCreateResponse;
+export type MessageEffect = Linq.MessageEffect;
+export type MessageUpdateParams = Linq.MessageUpdateParams;
+export type ReactionType = Linq.ReactionType;
+export type ServiceType = Linq.ServiceType;
+export type SupportedContentType = Linq.SupportedContentType;
+export type TextDecoration = Linq.TextDecoration;
 export type ChatHandle = Linq.ChatHandle;
 export type ChatCreateResponse = Linq.ChatCreateResponse;
 export type ChatListParams = Linq.ChatListChatsParams;
@@ -35,6 +55,17 @@ export type {
 export type KeyedMessage = Linq.MessageContent & { idempotency_key: string };
 export type KeyedChatCreateParams = Linq.ChatCreateParams & { message: KeyedMessage };
 export type KeyedMessageSendParams = MessageSendParams & { message: KeyedMessage };
+
+export type KeyedMessageCreateParams = Linq.MessageCreateParams & { message: KeyedMessage };
+
+/** A mention on a text part, newer than the SDK (Linq's Go SDK, 20 Aug 2026). The range is in UTF-16 code units. */
+export type TextPart = Linq.TextPart & { mention?: string; mention_range?: number[] };
+
+/** One page of messages (GET /v3/chats/{chatId}/messages and /v3/messages/{messageId}/thread). */
+export interface MessagePage {
+	readonly messages: Message[];
+	readonly next_cursor: string | null;
+}
 
 /** One page of chats (GET /v3/chats). `next_cursor` is null on the last page. */
 export interface ChatPage {

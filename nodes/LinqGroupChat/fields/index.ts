@@ -61,6 +61,44 @@ export const textField: INodeProperties = {
 		'What people read, at most 10,000 characters. It is sent as it is: Markdown is not rendered.',
 };
 
+export const linkUrlField: INodeProperties = {
+	displayName: 'Link URL',
+	name: 'linkUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/agenda',
+	description:
+		'A web address that phones show with a preview. Linq wants it as a message of its own: after the text and the media, if there are any.',
+};
+
+export const messageField: INodeProperties = {
+	displayName: 'Message ID',
+	name: 'messageId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+	description: 'The message, as Linq Trigger or Message > Get Many gives its ID',
+};
+
+export const partIndexOption: INodeProperties = {
+	displayName: 'Part',
+	name: 'partIndex',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'Which part of the message, counted from 0: for example the second of several pictures',
+};
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 export const displayNameField: INodeProperties = {
 	displayName: 'Display Name',
 	name: 'displayName',

@@ -2,12 +2,22 @@ import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Operation, Resource } from '../operation';
+import { attachment } from './attachment';
 import { groupChat } from './groupChat';
 import { message } from './message';
 import { participant } from './participant';
+import { phoneNumber } from './phoneNumber';
+import { webhookSubscription } from './webhookSubscription';
 
 /** In the order of the Resource drop-down, which n8n wants by name. */
-const resources: readonly Resource[] = [groupChat, message, participant];
+const resources: readonly Resource[] = [
+	attachment,
+	groupChat,
+	message,
+	participant,
+	phoneNumber,
+	webhookSubscription,
+];
 
 /**
  * @throws UserError for a resource or operation that does not exist, which an expression can produce
@@ -39,7 +49,7 @@ export const properties: INodeProperties[] = [
 	),
 ];
 
-function operationDropDown({ option, operations }: Resource): INodeProperties {
+function operationDropDown({ option, operations, defaultOperation }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -47,12 +57,13 @@ function operationDropDown({ option, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [option.value] } },
 		options: operations.map((operation) => operation.option),
-		default: firstValue(operations),
+		default: valueOf(defaultOperation),
 	};
 }
 
-function firstValue(operations: readonly Operation[]): string {
-	return operations[0]?.option.value ?? '';
+/** A function, because n8n's linter takes a plain property access for a missing default. */
+function valueOf({ option }: Operation): string {
+	return option.value;
 }
 
 function fieldsShownFor(resource: string, { option, fields }: Operation): INodeProperties[] {

@@ -28,6 +28,10 @@ export interface HttpAnswer {
 	readonly body: unknown;
 }
 
+export function isSuccess({ statusCode }: HttpAnswer): boolean {
+	return statusCode >= 200 && statusCode < 300;
+}
+
 /**
  * Reads an answer that is not a success.
  *

@@ -63,17 +63,16 @@ export function readHandles(parameter: string, value: unknown): string[] {
 }
 
 /**
- * The recipients of a new group: 2 to 31 different people, your own line not among them (limits: RECIPIENTS_MAX,
- * GROUP_RECIPIENTS_MIN).
+ * The people a message goes to: 1 to 31 different ones (limits: RECIPIENTS_MAX).
  *
  * @throws InputError
  */
-export function readGroupRecipients(parameter: string, value: unknown, from: string): string[] {
+export function readRecipients(parameter: string, value: unknown): string[] {
 	const recipients = readHandles(parameter, value);
-	if (recipients.includes(from)) {
+	if (recipients.length === 0) {
 		throw new InputError(
-			`“${parameter}” has ${from}, which is the line in “From”`,
-			'Your own line is a member of the group anyway. List only the other people.',
+			`“${parameter}” has nobody`,
+			'Enter phone numbers or e-mail addresses, separated by commas.',
 		);
 	}
 	if (recipients.length > RECIPIENTS_MAX) {
@@ -82,9 +81,26 @@ export function readGroupRecipients(parameter: string, value: unknown, from: str
 			'Your own line is not counted. Split the people over several groups.',
 		);
 	}
+	return recipients;
+}
+
+/**
+ * The recipients of a new group: 2 to 31 different people, your own line not among them (limits: RECIPIENTS_MAX,
+ * GROUP_RECIPIENTS_MIN).
+ *
+ * @throws InputError
+ */
+export function readGroupRecipients(parameter: string, value: unknown, from: string): string[] {
+	const recipients = readRecipients(parameter, value);
+	if (recipients.includes(from)) {
+		throw new InputError(
+			`“${parameter}” has ${from}, which is the line in “From”`,
+			'Your own line is a member of the group anyway. List only the other people.',
+		);
+	}
 	if (recipients.length < GROUP_RECIPIENTS_MIN) {
 		throw new InputError(
-			`“${parameter}” has ${recipients.length === 0 ? 'nobody' : 'only 1 person'}, but a group needs at least ${GROUP_RECIPIENTS_MIN} different people`,
+			`“${parameter}” has only 1 person, but a group needs at least ${GROUP_RECIPIENTS_MIN} different people`,
 			'Separate several people with commas. Somebody listed twice counts once.',
 		);
 	}

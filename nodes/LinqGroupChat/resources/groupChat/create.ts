@@ -79,7 +79,7 @@ export const create: Operation = {
 async function nameGroup(
 	chat: ChatCreateResponse['chat'],
 	displayName: string,
-	{ linq, hint }: RunContext,
+	{ linq, hint }: Pick<RunContext, 'linq' | 'hint'>,
 ): Promise<IDataObject> {
 	const requested = { requested_display_name: displayName };
 	if (!chat.is_group) {

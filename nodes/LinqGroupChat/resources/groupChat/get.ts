@@ -1,6 +1,7 @@
-import { chatField } from '../../fields';
+import { chatField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
+import { healthHint, simplifyChat } from '../../simplify';
 
 export const get: Operation = {
 	option: {
@@ -9,12 +10,18 @@ export const get: Operation = {
 		action: 'Get a group chat',
 		description: 'Read the name, members and state of a group',
 	},
-	fields: [chatField],
+	fields: [chatField, simplifyField],
 	prepare(item) {
 		const chatId = item.chatId();
+		const simplify = item.boolean('simplify');
 		return {
 			chatId,
-			run: async ({ linq }) => one(await linq.chats.retrieve(chatId)),
+			async run({ linq, hint }) {
+				const chat = await linq.chats.retrieve(chatId);
+				const remark = healthHint(chat);
+				if (remark !== undefined) hint(remark);
+				return one(simplify ? simplifyChat(chat) : chat);
+			},
 		};
 	},
 };

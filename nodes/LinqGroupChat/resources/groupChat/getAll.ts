@@ -1,6 +1,7 @@
-import { limitField, optionsField, returnAllField } from '../../fields';
+import { limitField, optionsField, returnAllField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
+import { simplifyChat } from '../../simplify';
 import { readHandle } from '../../../shared/input/handles';
 import { PAGE_SIZE_MAX } from '../../../shared/limits';
 import { collect } from '../../../shared/pagination';
@@ -15,6 +16,7 @@ export const getAll: Operation = {
 	fields: [
 		returnAllField,
 		limitField,
+		simplifyField,
 		optionsField([
 			{
 				displayName: 'From',
@@ -49,6 +51,7 @@ export const getAll: Operation = {
 			from: from && readHandle('From', from),
 			to: participant && readHandle('Participant', participant),
 		};
+		const simplify = item.boolean('simplify');
 		const groupsOnly = !item.boolean('options.includeDirectChats');
 		return {
 			async run({ linq }) {
@@ -61,7 +64,7 @@ export const getAll: Operation = {
 					// Linq has no filter for groups.
 					(chat) => chat.is_group || !groupsOnly,
 				);
-				return many(chats);
+				return many(simplify ? chats.map(simplifyChat) : chats);
 			},
 		};
 	},

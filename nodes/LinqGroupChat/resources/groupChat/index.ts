@@ -2,9 +2,16 @@ import type { Resource } from '../../operation';
 import { create } from './create';
 import { get } from './get';
 import { getAll } from './getAll';
+import { leave } from './leave';
+import { shareContactCard } from './shareContactCard';
 import { update } from './update';
 
 export const groupChat: Resource = {
-	option: { name: 'Group Chat', value: 'groupChat', description: 'Create, find and name groups' },
-	operations: [create, get, getAll, update],
+	option: {
+		name: 'Group Chat',
+		value: 'groupChat',
+		description: 'Create, find, name and leave groups',
+	},
+	operations: [create, get, getAll, leave, shareContactCard, update],
+	defaultOperation: create,
 };

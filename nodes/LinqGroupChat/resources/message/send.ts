@@ -1,58 +1,54 @@
-import { chatField, idempotencyKeyOption, optionsField, textField } from '../../fields';
+import { compose, readMessage, readSettings } from '../../content/message';
+import { mediaField } from '../../content/media';
+import { furtherMessageOptions } from '../../content/options';
+import { chatField, linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../ItemReader';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { readLink, readText } from '../../../shared/input/text';
-import type { KeyedMessage } from '../../../shared/types';
 
 export const send: Operation = {
 	option: {
 		name: 'Send',
 		value: 'send',
 		action: 'Send a message',
-		description: 'Write a message or a link to a group',
+		description: 'Write a text, send media or a link to a group',
 	},
-	fields: [
-		chatField,
-		textField,
-		{
-			displayName: 'Link URL',
-			name: 'linkUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://example.com/agenda',
-			description:
-				'A web address that phones show with a preview. Linq wants it as a message of its own: with a text as well, the text goes first.',
-		},
-		optionsField([idempotencyKeyOption]),
-	],
-	prepare(item) {
+	fields: [chatField, textField, linkUrlField, mediaField, optionsField(furtherMessageOptions)],
+	async prepare(item) {
 		const chatId = item.chatId();
-		const linkUrl = item.optionalText('linkUrl');
-		const messages: KeyedMessage[] = [];
-		// A link needs no text; without a link the text is the message and must not be empty.
-		if (linkUrl === undefined || item.optionalText('text') !== undefined) {
-			const value = readText('Text', item.raw('text'));
-			messages.push({
-				parts: [{ type: 'text', value }],
-				idempotency_key: item.idempotencyKey(MAIN_PURPOSE),
-			});
-		}
-		if (linkUrl !== undefined) {
-			const value = readLink('Link URL', linkUrl);
-			const purpose = messages.length === 0 ? MAIN_PURPOSE : 'link';
-			messages.push({
-				parts: [{ type: 'link', value }],
-				idempotency_key: item.idempotencyKey(purpose),
-			});
-		}
+		const linkText = item.optionalText('linkUrl');
+		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
+		const draft = await readMessage(item);
+		// Nothing at all: the missing text is what people mean to fill in.
+		if (draft === undefined && link === undefined) readText('Text', item.raw('text'));
+
+		const mainKey = item.idempotencyKey(MAIN_PURPOSE);
+		const linkKey = draft === undefined ? mainKey : item.idempotencyKey('link');
+		const settings = readSettings(item);
 
 		return {
 			chatId,
-			async run({ linq }) {
+			messages: [draft, link].filter((one) => one !== undefined).length,
+			async run(context) {
+				const { linq } = context;
 				const sent: object[] = [];
-				for (const message of messages)
+				if (draft !== undefined) {
+					sent.push(
+						await linq.chats.messages.send(chatId, {
+							message: await compose(draft, mainKey, context),
+						}),
+					);
+				}
+				if (link !== undefined) {
+					// Linq wants a link alone in its message (Linq docs: sending-messages).
+					const message = {
+						parts: [{ type: 'link' as const, value: link }],
+						...settings,
+						idempotency_key: linkKey,
+					};
 					sent.push(await linq.chats.messages.send(chatId, { message }));
+				}
 				return many(sent);
 			},
 		};

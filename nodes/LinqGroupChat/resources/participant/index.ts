@@ -1,12 +1,14 @@
 import type { Resource } from '../../operation';
 import { add } from './add';
+import { getAll } from './getAll';
 import { remove } from './remove';
 
 export const participant: Resource = {
 	option: {
 		name: 'Participant',
 		value: 'participant',
-		description: 'Add people to a group and remove them',
+		description: 'See, add and remove the members of a group',
 	},
-	operations: [add, remove],
+	operations: [add, getAll, remove],
+	defaultOperation: add,
 };

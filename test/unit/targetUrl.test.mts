@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { deliversTo, sealedSecretOf, targetUrl } from '../../nodes/LinqTrigger/target.ts';
+import { deliversTo, sealedSecretOf, targetUrl } from '../../nodes/shared/targetUrl.ts';
 
 const WEBHOOK = 'https://n8n.example.com/webhook/1f0c/webhook';
 const subscription = (target_url: string) => ({

@@ -1,4 +1,4 @@
-import type { WebhookSubscription } from '../shared/types';
+import type { WebhookSubscription } from './types';
 
 /** The payload version that every subscription of ours asks for (Linq docs: webhooks; the newest one). */
 const PAYLOAD_VERSION = '2026-02-03';
@@ -29,4 +29,13 @@ export function sealedSecretOf({ target_url }: WebhookSubscription): string | un
 /** What a sealed secret is bound to: the path of the webhook, the same in the life cycle and in a delivery. */
 export function webhookPath(webhookUrl: string): string {
 	return new URL(webhookUrl).pathname;
+}
+
+/** A target URL as outputs may show it: even sealed, the secret stays inside. */
+export function hideSealedSecret(target: string): string {
+	if (!URL.canParse(target)) return target;
+	const url = new URL(target);
+	if (url.searchParams.has(SEALED_SECRET_PARAMETER))
+		url.searchParams.set(SEALED_SECRET_PARAMETER, 'hidden');
+	return url.toString();
 }

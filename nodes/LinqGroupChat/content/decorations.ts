@@ -1,0 +1,145 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { InputError, shown } from '../../shared/input/InputError';
+import { TEXT_DECORATIONS_MAX } from '../../shared/limits';
+import type { TextDecoration } from '../../shared/types';
+
+type Style = NonNullable<TextDecoration['style']>;
+type Animation = NonNullable<TextDecoration['animation']>;
+
+/** Checked by the compiler against the SDK (sdk: TextDecoration). */
+const STYLES: Record<Style, true> = {
+	bold: true,
+	italic: true,
+	strikethrough: true,
+	underline: true,
+};
+const ANIMATIONS: Record<Animation, true> = {
+	big: true,
+	bloom: true,
+	explode: true,
+	jitter: true,
+	nod: true,
+	ripple: true,
+	shake: true,
+	small: true,
+};
+
+const choices = [
+	...Object.keys(ANIMATIONS).map((value) => ({ name: `${capital(value)} (Animation)`, value })),
+	...Object.keys(STYLES).map((value) => ({ name: `${capital(value)} (Style)`, value })),
+].sort((a, b) => a.name.localeCompare(b.name));
+
+export const textDecorationsOption: INodeProperties = {
+	displayName: 'Text Decorations',
+	name: 'textDecorations',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Decoration',
+	default: {},
+	description: 'Bold, italic or animated words. Only people on iMessage see them.',
+	options: [
+		{
+			displayName: 'Decoration',
+			name: 'decoration',
+			values: [
+				{
+					displayName: 'Words',
+					name: 'words',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. tomorrow at 10',
+					description:
+						'The words of the text to decorate, exactly as they stand there. Every occurrence is decorated.',
+				},
+				{
+					displayName: 'Decoration',
+					name: 'kind',
+					type: 'options',
+					options: choices,
+					default: 'bold',
+				},
+			],
+		},
+	],
+};
+
+/**
+ * The ranges Linq wants, in UTF-16 code units, end exclusive (sdk: TextDecoration). Styles may overlap one another; an
+ * animation may not overlap anything (sdk). At most 100 (limits: TEXT_DECORATIONS_MAX).
+ *
+ * @throws InputError
+ */
+export function readDecorations(
+	parameter: string,
+	entries: readonly IDataObject[],
+	text: string,
+): TextDecoration[] {
+	const decorations = entries.flatMap((entry) => decorate(parameter, entry, text));
+	if (decorations.length > TEXT_DECORATIONS_MAX) {
+		throw new InputError(
+			`“${parameter}” decorates ${decorations.length} places, but Linq takes at most ${TEXT_DECORATIONS_MAX}`,
+			'Decorate fewer words, or words that occur less often.',
+		);
+	}
+	decorations.forEach((decoration, index) => {
+		const clash = decorations
+			.slice(index + 1)
+			.find(
+				(other) =>
+					(decoration.animation ?? other.animation) !== undefined && overlap(decoration, other),
+			);
+		if (clash !== undefined) {
+			throw new InputError(
+				`“${parameter}” has two decorations on ${shown(text.slice(clash.range[0], clash.range[1]))}, one of them an animation`,
+				'Words with an animation can have no other decoration.',
+			);
+		}
+	});
+	return decorations;
+}
+
+function decorate(parameter: string, { words, kind }: IDataObject, text: string): TextDecoration[] {
+	const name = String(kind);
+	const isStyle = Object.hasOwn(STYLES, name);
+	if (!isStyle && !Object.hasOwn(ANIMATIONS, name)) {
+		throw new InputError(
+			`“${parameter}” has ${shown(kind)}, which is not a decoration of Linq`,
+			`Use one of ${[...Object.keys(STYLES), ...Object.keys(ANIMATIONS)].join(', ')}.`,
+		);
+	}
+	const phrase = typeof words === 'string' ? words : '';
+	const ranges = phrase === '' ? [] : occurrences(phrase, text);
+	if (ranges.length === 0) {
+		throw new InputError(
+			`“${parameter}” has the words ${shown(words)}, which are not in the text`,
+			'Write them exactly as in the text.',
+		);
+	}
+	return ranges.map((range) =>
+		isStyle ? { range, style: name as Style } : { range, animation: name as Animation },
+	);
+}
+
+function occurrences(phrase: string, text: string): number[][] {
+	const ranges: number[][] = [];
+	for (
+		let start = text.indexOf(phrase);
+		start !== -1;
+		start = text.indexOf(phrase, start + phrase.length)
+	) {
+		ranges.push([start, start + phrase.length]);
+	}
+	return ranges;
+}
+
+function overlap(
+	{ range: [start = 0, end = 0] }: TextDecoration,
+	{ range: [otherStart = 0, otherEnd = 0] }: TextDecoration,
+): boolean {
+	return start < otherEnd && otherStart < end;
+}
+
+function capital(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}

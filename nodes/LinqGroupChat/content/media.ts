@@ -1,0 +1,138 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { InputFile } from '../../shared/files/InputFile';
+import { InputError, shown } from '../../shared/input/InputError';
+import { readHttpsUrl } from '../../shared/input/text';
+import { MEDIA_URLS_MAX } from '../../shared/limits';
+import type { MediaPart } from '../../shared/types';
+import type { ItemReader } from '../ItemReader';
+import type { RunContext } from '../operation';
+
+/** A file of a message: known to Linq already, to be fetched by Linq, or to be uploaded before sending. */
+export type Media = { readonly part: MediaPart } | { readonly upload: InputFile };
+
+export const mediaField: INodeProperties = {
+	displayName: 'Media',
+	name: 'media',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Media',
+	default: {},
+	description: 'Pictures, videos and other files to send along',
+	options: [
+		{
+			displayName: 'File',
+			name: 'file',
+			values: [
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'options',
+					options: [
+						{
+							name: 'Attachment ID',
+							value: 'attachmentId',
+							description: 'A file uploaded with Attachment > Upload',
+						},
+						{
+							name: 'Binary Data',
+							value: 'binary',
+							description: 'A file from an earlier node, up to 100 MB',
+						},
+						{
+							name: 'URL',
+							value: 'url',
+							description: 'A public address Linq fetches from, up to 10 MB',
+						},
+					],
+					default: 'binary',
+				},
+				{
+					displayName: 'Input Binary Field',
+					name: 'binaryPropertyName',
+					type: 'string',
+					default: 'data',
+					placeholder: 'e.g. data',
+					hint: 'The name of the input binary field with the file',
+					displayOptions: { show: { source: ['binary'] } },
+				},
+				{
+					displayName: 'URL',
+					name: 'url',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://example.com/plan.pdf',
+					description: 'Must start with https:// and open without a log-in',
+					displayOptions: { show: { source: ['url'] } },
+				},
+				{
+					displayName: 'Attachment ID',
+					name: 'attachmentId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+					displayOptions: { show: { source: ['attachmentId'] } },
+				},
+			],
+		},
+	],
+};
+
+/**
+ * The files of a message, in their order, at most 40 of them by URL (limits: MEDIA_URLS_MAX).
+ *
+ * @throws InputError
+ */
+export async function readMedia(item: ItemReader): Promise<Media[]> {
+	const media: Media[] = [];
+	for (const entry of item.entries('media.file')) media.push(await readOne(item, entry));
+	const urls = media.filter((one) => 'part' in one && one.part.url !== undefined).length;
+	if (urls > MEDIA_URLS_MAX) {
+		throw new InputError(
+			`“Media” has ${urls} URLs, but Linq takes at most ${MEDIA_URLS_MAX} in a message`,
+			'Send several messages, or pass the files as binary data.',
+		);
+	}
+	return media;
+}
+
+async function readOne(item: ItemReader, entry: IDataObject): Promise<Media> {
+	switch (entry.source) {
+		case 'url':
+			return { part: { type: 'media', url: readHttpsUrl('Media URL', entry.url) } };
+		case 'attachmentId':
+			return {
+				part: { type: 'media', attachment_id: item.asUuid(entry.attachmentId, 'Attachment ID') },
+			};
+		case 'binary':
+			return { upload: await item.file(String(entry.binaryPropertyName ?? 'data')) };
+		default:
+			throw new InputError(
+				`“Media” has the source ${shown(entry.source)}, which does not exist`,
+				'Choose Binary Data, URL or Attachment ID.',
+			);
+	}
+}
+
+/** Uploads what has to be uploaded; in a repeated run of the node that happens again, which nobody notices. */
+export async function mediaParts(
+	media: readonly Media[],
+	{ linq, storage, hint }: RunContext,
+): Promise<MediaPart[]> {
+	const parts: MediaPart[] = [];
+	for (const one of media) {
+		if (isWebP(one))
+			hint(
+				'Linq lists WebP pictures as supported but also says that it rejects them. If people do not get it, convert it to JPEG or PNG.',
+			);
+		if ('part' in one) parts.push(one.part);
+		else parts.push({ type: 'media', attachment_id: await storage.upload(linq, one.upload) });
+	}
+	return parts;
+}
+
+function isWebP(media: Media): boolean {
+	return 'upload' in media
+		? media.upload.contentType === 'image/webp'
+		: /\.webp(?:[?#]|$)/i.test(media.part.url ?? '');
+}

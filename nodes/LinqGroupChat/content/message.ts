@@ -1,0 +1,117 @@
+import { InputError, shown } from '../../shared/input/InputError';
+import { readHandle } from '../../shared/input/handles';
+import { readText } from '../../shared/input/text';
+import { PARTS_MAX } from '../../shared/limits';
+import type { KeyedMessage, MessageContent, ServiceType, TextPart } from '../../shared/types';
+import type { ItemReader } from '../ItemReader';
+import type { RunContext } from '../operation';
+import { readDecorations } from './decorations';
+import { readEffect } from './effects';
+import { type Media, mediaParts, readMedia } from './media';
+import { SERVICES } from './options';
+
+/** A message that has been checked, whose files are still to be uploaded. */
+export interface DraftMessage {
+	readonly text?: TextPart;
+	readonly media: readonly Media[];
+	readonly settings: Pick<MessageContent, 'effect' | 'reply_to' | 'preferred_service'>;
+}
+
+/**
+ * Reads text, media and options of a message; undefined when neither text nor media is given.
+ *
+ * @param readWords how the text is to be checked: a first message has stricter rules
+ * @throws InputError
+ */
+export async function readMessage(
+	item: ItemReader,
+	readWords: (parameter: string, value: unknown) => string = readText,
+): Promise<DraftMessage | undefined> {
+	const media = await readMedia(item);
+	const text =
+		item.optionalText('text') === undefined
+			? undefined
+			: textPart(item, readWords('Text', item.raw('text')));
+	if (text === undefined && media.length === 0) return undefined;
+
+	const parts = media.length + (text === undefined ? 0 : 1);
+	if (parts > PARTS_MAX) {
+		throw new InputError(
+			`The message has ${parts} parts, but Linq takes at most ${PARTS_MAX}`,
+			'Send fewer files in one message.',
+		);
+	}
+	return { text, media, settings: readSettings(item) };
+}
+
+/** The message as Linq wants it; uploads its files. */
+export async function compose(
+	draft: DraftMessage,
+	idempotencyKey: string,
+	context: RunContext,
+): Promise<KeyedMessage> {
+	const media = await mediaParts(draft.media, context);
+	return {
+		parts: draft.text === undefined ? media : [draft.text, ...media],
+		...draft.settings,
+		idempotency_key: idempotencyKey,
+	};
+}
+
+/** The settings that apply to a link as well, which is a message of its own. */
+export function readSettings(item: ItemReader): DraftMessage['settings'] {
+	const effect = item.optionalText('options.effect');
+	const replyTo = item.optionalText('options.replyTo');
+	const service = item.optionalText('options.preferredService');
+	return {
+		...(effect === undefined ? {} : { effect: readEffect('Effect', effect) }),
+		...(replyTo === undefined
+			? {}
+			: {
+					reply_to: {
+						message_id: item.asUuid(replyTo, 'Reply To'),
+						part_index: item.optionalCount('options.replyToPart', 'Reply To Part') ?? 0,
+					},
+				}),
+		...(service === undefined ? {} : { preferred_service: readService(service) }),
+	};
+}
+
+function textPart(item: ItemReader, value: string): TextPart {
+	const decorations = readDecorations(
+		'Text Decorations',
+		item.entries('options.textDecorations.decoration'),
+		value,
+	);
+	return {
+		type: 'text',
+		value,
+		...(decorations.length === 0 ? {} : { text_decorations: decorations }),
+		...readMention(item, value),
+	};
+}
+
+/** Newer than the SDK: a member's handle, and the words that stand for them as a range in UTF-16 code units. */
+function readMention(item: ItemReader, text: string): Pick<TextPart, 'mention' | 'mention_range'> {
+	const handle = item.optionalText('options.mention.person.handle');
+	if (handle === undefined) return {};
+	const mention = readHandle('Mention', handle);
+	const words = item.optionalText('options.mention.person.words');
+	if (words === undefined) return { mention };
+	const start = text.indexOf(words);
+	if (start === -1) {
+		throw new InputError(
+			`“Mention” has the words ${shown(words)}, which are not in the text`,
+			'Write them exactly as in the text.',
+		);
+	}
+	return { mention, mention_range: [start, start + words.length] };
+}
+
+function readService(value: string): ServiceType {
+	if (Object.hasOwn(SERVICES, value)) return value as ServiceType;
+	throw new InputError(
+		`“Preferred Service” has ${shown(value)}, which is not a service of Linq`,
+		`Use one of ${Object.keys(SERVICES).join(', ')}.`,
+	);
+}

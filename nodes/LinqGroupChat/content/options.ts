@@ -1,0 +1,105 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ServiceType } from '../../shared/types';
+import { idempotencyKeyOption } from '../fields';
+import { textDecorationsOption } from './decorations';
+import { effectOptions } from './effects';
+
+/** Checked by the compiler against the SDK (sdk: ServiceType); "auto" appears in events only. */
+export const SERVICES: Record<ServiceType, string> = {
+	iMessage: 'Only iMessage: fails for people who cannot be reached by it',
+	RCS: 'RCS, or SMS where there is no RCS; never iMessage',
+	SMS: 'RCS, or SMS where there is no RCS; never iMessage',
+};
+
+const preferredServiceOption: INodeProperties = {
+	displayName: 'Preferred Service',
+	name: 'preferredService',
+	type: 'options',
+	options: Object.entries(SERVICES).map(([value, description]) => ({
+		name: value,
+		value,
+		description,
+	})),
+	default: 'iMessage',
+	description: 'How to send. Without it Linq tries iMessage, then RCS, then SMS.',
+};
+
+const effectOption: INodeProperties = {
+	displayName: 'Effect',
+	name: 'effect',
+	type: 'options',
+	options: effectOptions,
+	default: 'confetti',
+	description: 'An animation when the message arrives. Only people on iMessage see it.',
+};
+
+const mentionOption: INodeProperties = {
+	displayName: 'Mention',
+	name: 'mention',
+	type: 'fixedCollection',
+	placeholder: 'Add Mention',
+	default: {},
+	description:
+		'Notifies a member even when the group is muted. Only people on iMessage see it as a mention.',
+	options: [
+		{
+			displayName: 'Person',
+			name: 'person',
+			values: [
+				{
+					displayName: 'Handle',
+					name: 'handle',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +12025550143 or ana@example.com',
+					description: 'Phone number or e-mail address of a member of the group',
+				},
+				{
+					displayName: 'Words',
+					name: 'words',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Ana',
+					description:
+						'The words of the text that stand for the person, without an @. Empty: the whole text.',
+				},
+			],
+		},
+	],
+};
+
+const replyToOption: INodeProperties = {
+	displayName: 'Reply To',
+	name: 'replyTo',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+	description: 'The ID of the message to reply to. Only people on iMessage see the thread.',
+};
+
+const replyToPartOption: INodeProperties = {
+	displayName: 'Reply To Part',
+	name: 'replyToPart',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'Which part of that message to reply to, counted from 0: for example the second of several pictures',
+};
+
+/** What any message may have. */
+export const anyMessageOptions: INodeProperties[] = [
+	idempotencyKeyOption,
+	preferredServiceOption,
+	textDecorationsOption,
+];
+
+/** What a message in an existing chat may have as well: Linq refuses these in the first message of a chat (Linq docs: group-chats). */
+export const furtherMessageOptions: INodeProperties[] = [
+	...anyMessageOptions,
+	effectOption,
+	mentionOption,
+	replyToOption,
+	replyToPartOption,
+];

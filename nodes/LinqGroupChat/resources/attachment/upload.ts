@@ -1,0 +1,32 @@
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+
+export const upload: Operation = {
+	option: {
+		name: 'Upload',
+		value: 'upload',
+		action: 'Upload an attachment',
+		description: 'Keep a file of up to 100 MB at Linq; its ID never expires',
+	},
+	fields: [
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			placeholder: 'e.g. data',
+			hint: 'The name of the input binary field with the file to upload',
+		},
+	],
+	async prepare(item) {
+		const file = await item.file(String(item.raw('binaryPropertyName')));
+		const { fileName: filename, contentType: content_type, sizeBytes: size_bytes } = file;
+		return {
+			async run({ linq, storage }) {
+				const attachment_id = await storage.upload(linq, file);
+				return one({ attachment_id, filename, content_type, size_bytes });
+			},
+		};
+	},
+};

@@ -1,0 +1,32 @@
+import { chatField } from '../../fields';
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+
+export const shareContactCard: Operation = {
+	option: {
+		name: 'Share Contact Card',
+		value: 'shareContactCard',
+		action: 'Share your contact card in a group chat',
+		description: 'Offer the name and picture of your line to the members; iMessage only',
+	},
+	fields: [
+		{
+			displayName:
+				'The line needs an active contact card at Linq. Sharing it again on the same day has no effect, and some groups do not show it.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		chatField,
+	],
+	prepare(item) {
+		const chatId = item.chatId();
+		return {
+			chatId,
+			async run({ linq }) {
+				await linq.chats.shareContactCard(chatId);
+				return one({ success: true, chat_id: chatId });
+			},
+		};
+	},
+};

@@ -1,0 +1,39 @@
+import {
+	messageField,
+	optionsField,
+	partIndexOption,
+	simplifyField,
+	textField,
+} from '../../fields';
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+import { simplifyMessage } from '../../simplify';
+import { readText } from '../../../shared/input/text';
+
+export const edit: Operation = {
+	option: {
+		name: 'Edit',
+		value: 'edit',
+		action: 'Edit a message',
+		description:
+			'Change the text of a message of yours: iMessage only, within 15 minutes, at most 5 times',
+	},
+	fields: [
+		messageField,
+		{ ...textField, required: true, description: 'The new text, at most 10,000 characters' },
+		simplifyField,
+		optionsField([partIndexOption]),
+	],
+	prepare(item) {
+		const messageId = item.messageId();
+		const text = readText('Text', item.raw('text'));
+		const part_index = item.optionalCount('options.partIndex', 'Part') ?? 0;
+		const simplify = item.boolean('simplify');
+		return {
+			async run({ linq }) {
+				const message = await linq.messages.update(messageId, { text, part_index });
+				return one(simplify ? simplifyMessage(message) : message);
+			},
+		};
+	},
+};

@@ -1,0 +1,24 @@
+import { messageField, simplifyField } from '../../fields';
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+import { simplifyMessage } from '../../simplify';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a message',
+		description: 'Read a message, its parts and reactions',
+	},
+	fields: [messageField, simplifyField],
+	prepare(item) {
+		const messageId = item.messageId();
+		const simplify = item.boolean('simplify');
+		return {
+			async run({ linq }) {
+				const message = await linq.messages.retrieve(messageId);
+				return one(simplify ? simplifyMessage(message) : message);
+			},
+		};
+	},
+};

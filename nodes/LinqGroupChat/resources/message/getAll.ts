@@ -1,0 +1,34 @@
+import { chatField, limitField, returnAllField, simplifyField } from '../../fields';
+import type { Operation } from '../../operation';
+import { many } from '../../output';
+import { simplifyMessage } from '../../simplify';
+import { PAGE_SIZE_MAX } from '../../../shared/limits';
+import { collect } from '../../../shared/pagination';
+
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many messages',
+		description: 'List the messages of a chat',
+	},
+	fields: [chatField, returnAllField, limitField, simplifyField],
+	prepare(item) {
+		const chatId = item.chatId();
+		const wanted = item.wanted();
+		const simplify = item.boolean('simplify');
+		return {
+			chatId,
+			async run({ linq }) {
+				const messages = await collect(async (cursor) => {
+					const page = await linq.chats.messages.list(chatId, {
+						limit: Math.min(wanted, PAGE_SIZE_MAX),
+						cursor,
+					});
+					return { items: page.messages, nextCursor: page.next_cursor };
+				}, wanted);
+				return many(simplify ? messages.map(simplifyMessage) : messages);
+			},
+		};
+	},
+};

@@ -1,0 +1,61 @@
+import {
+	limitField,
+	messageField,
+	optionsField,
+	returnAllField,
+	simplifyField,
+} from '../../fields';
+import type { Operation } from '../../operation';
+import { many } from '../../output';
+import { simplifyMessage } from '../../simplify';
+import { PAGE_SIZE_MAX } from '../../../shared/limits';
+import { collect } from '../../../shared/pagination';
+
+const ORDERS = ['asc', 'desc'] as const;
+
+export const getThread: Operation = {
+	option: {
+		name: 'Get Thread',
+		value: 'getThread',
+		action: 'Get the thread of a message',
+		description: 'List the messages that reply to one another',
+	},
+	fields: [
+		{
+			...messageField,
+			description: 'Any message of the thread. A message without replies gives itself.',
+		},
+		returnAllField,
+		limitField,
+		simplifyField,
+		optionsField([
+			{
+				displayName: 'Order',
+				name: 'order',
+				type: 'options',
+				options: [
+					{ name: 'Newest First', value: 'desc' },
+					{ name: 'Oldest First', value: 'asc' },
+				],
+				default: 'asc',
+			},
+		]),
+	],
+	prepare(item) {
+		const messageId = item.messageId();
+		const wanted = item.wanted();
+		const simplify = item.boolean('simplify');
+		const order =
+			item.raw('options.order') === null ? 'asc' : item.oneOf('options.order', 'Order', ORDERS);
+		return {
+			async run({ linq }) {
+				const messages = await collect(async (cursor) => {
+					const query = { limit: Math.min(wanted, PAGE_SIZE_MAX), order, cursor };
+					const page = await linq.messages.listThread(messageId, query);
+					return { items: page.messages, nextCursor: page.next_cursor };
+				}, wanted);
+				return many(simplify ? messages.map(simplifyMessage) : messages);
+			},
+		};
+	},
+};

@@ -1,0 +1,98 @@
+import { compose, readMessage, readSettings } from '../../content/message';
+import { mediaField } from '../../content/media';
+import { anyMessageOptions } from '../../content/options';
+import { linkUrlField, optionsField, textField } from '../../fields';
+import { MAIN_PURPOSE } from '../../ItemReader';
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+import { InputError } from '../../../shared/input/InputError';
+import { readRecipients } from '../../../shared/input/handles';
+import { readLink, readText } from '../../../shared/input/text';
+import type { KeyedMessage, KeyedMessageCreateParams } from '../../../shared/types';
+
+export const sendToPeople: Operation = {
+	option: {
+		name: 'Send to People',
+		value: 'sendToPeople',
+		action: 'Send a message to people',
+		description: 'Write to one or several people without choosing a line or a chat: Linq chooses',
+	},
+	fields: [
+		{
+			displayName:
+				'Linq chooses the line, and may open a new chat when the usual line is not healthy. To write to a group you know, use Send.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +12025550143, ana@example.com',
+			description:
+				'1 to 31 phone numbers or e-mail addresses, separated by commas. Several people are one group. An expression may give an array.',
+		},
+		textField,
+		{
+			...linkUrlField,
+			description:
+				'A web address that phones show with a preview. It is a message of its own, so leave text and media empty.',
+		},
+		mediaField,
+		optionsField([
+			...anyMessageOptions,
+			{
+				displayName: 'Text If a New Chat Is Opened',
+				name: 'continuationText',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Hello, this is Ana from Example Inc. again',
+				description:
+					'Sent instead of the message when Linq has to move the conversation to another line of yours',
+			},
+		]),
+	],
+	async prepare(item) {
+		const to = readRecipients('To', item.raw('to'));
+		const linkText = item.optionalText('linkUrl');
+		const draft = await readMessage(item);
+		if (draft === undefined && linkText === undefined) readText('Text', item.raw('text'));
+		if (draft !== undefined && linkText !== undefined) {
+			throw new InputError(
+				'“Link URL” is filled in together with a text or media, but Linq wants a link alone in its message',
+				'Empty one of them, or put the link into the text.',
+			);
+		}
+		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
+		const continuation = item.optionalText('options.continuationText');
+		const continuation_message = continuation && {
+			text: readText('Text If a New Chat Is Opened', continuation),
+		};
+		const idempotency_key = item.idempotencyKey(MAIN_PURPOSE);
+		const settings = readSettings(item);
+
+		return {
+			async run(context) {
+				const message: KeyedMessage =
+					link === undefined
+						? await compose(draft ?? { media: [], settings }, idempotency_key, context)
+						: { parts: [{ type: 'link', value: link }], ...settings, idempotency_key };
+				const body: KeyedMessageCreateParams = {
+					to,
+					message,
+					...(continuation_message ? { continuation_message } : {}),
+				};
+				const sent = await context.linq.messages.create(body);
+				if (sent.from_selection.reason === 'failover_flagged') {
+					context.hint(
+						`Linq moved this conversation to the line ${sent.from} and a new chat, because the usual line is not healthy.`,
+					);
+				}
+				return one(sent);
+			},
+		};
+	},
+};

@@ -1,0 +1,88 @@
+import { chatField } from '../../fields';
+import type { ItemReader } from '../../ItemReader';
+import type { Operation, RunContext } from '../../operation';
+import { one } from '../../output';
+import { assertVoiceMemoType } from '../../../shared/files/contentTypes';
+import type { InputFile } from '../../../shared/files/InputFile';
+import { readHttpsUrl } from '../../../shared/input/text';
+import { VOICE_MEMO_MAX_BYTES } from '../../../shared/limits';
+import type { ChatSendVoiceMemoParams } from '../../../shared/types';
+
+const SOURCES = ['binary', 'url'] as const;
+
+export const sendVoiceMemo: Operation = {
+	option: {
+		name: 'Send Voice Memo',
+		value: 'sendVoiceMemo',
+		action: 'Send a voice memo',
+		description:
+			'Send a recording, which iMessage shows as a voice memo and others as an audio file',
+	},
+	fields: [
+		chatField,
+		{
+			displayName: 'Source',
+			name: 'source',
+			type: 'options',
+			options: [
+				{ name: 'Binary Data', value: 'binary', description: 'A file from an earlier node' },
+				{ name: 'URL', value: 'url', description: 'A public address Linq fetches from' },
+			],
+			default: 'binary',
+			description:
+				'Where the recording comes from: MP3, M4A, AAC, CAF, WAV, AIFF or AMR, at most 10 MB',
+		},
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			placeholder: 'e.g. data',
+			hint: 'The name of the input binary field with the recording',
+			displayOptions: { show: { source: ['binary'] } },
+		},
+		{
+			displayName: 'URL',
+			name: 'voiceMemoUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/welcome.m4a',
+			description: 'Must start with https:// and open without a log-in',
+			displayOptions: { show: { source: ['url'] } },
+		},
+	],
+	async prepare(item) {
+		const chatId = item.chatId();
+		const recording = await readRecording(item);
+		const sending = item.unrepeatable('voice memo');
+		return {
+			chatId,
+			messages: 1,
+			async run(context) {
+				const body = await toParams(recording, context);
+				const { voice_memo } = await sending.once(
+					async () => await context.linq.chats.sendVoiceMemo(chatId, body),
+				);
+				return one(voice_memo, { chat_id: chatId });
+			},
+		};
+	},
+};
+
+async function readRecording(item: ItemReader): Promise<InputFile | string> {
+	if (item.oneOf('source', 'Source', SOURCES) === 'url')
+		return readHttpsUrl('URL', item.raw('voiceMemoUrl'));
+	const file = await item.file(String(item.raw('binaryPropertyName')), VOICE_MEMO_MAX_BYTES);
+	assertVoiceMemoType('Input Binary Field', file.contentType, file.fileName);
+	return file;
+}
+
+async function toParams(
+	recording: InputFile | string,
+	{ linq, storage }: RunContext,
+): Promise<ChatSendVoiceMemoParams> {
+	if (typeof recording === 'string') return { voice_memo_url: recording };
+	return { attachment_id: await storage.upload(linq, recording) };
+}

@@ -1,0 +1,38 @@
+import type { Operation } from '../../operation';
+import { one } from '../../output';
+
+export const deleteSubscription: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a webhook subscription',
+		description: 'End the delivery of events to an address',
+	},
+	fields: [
+		{
+			displayName:
+				'A workflow whose subscription is deleted gets no events any more until it is published again.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Subscription ID',
+			name: 'subscriptionId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+			description: 'As Get Many lists it',
+		},
+	],
+	prepare(item) {
+		const subscriptionId = item.uuid('subscriptionId', 'Subscription ID');
+		return {
+			async run({ linq }) {
+				await linq.webhookSubscriptions.delete(subscriptionId);
+				return one({ deleted: true, subscription_id: subscriptionId });
+			},
+		};
+	},
+};

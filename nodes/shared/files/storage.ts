@@ -1,0 +1,87 @@
+import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { LinqApi } from '../api';
+import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../errors/failure';
+import { LinqApiError } from '../errors/LinqApiError';
+import { type Outcome, repeatWhileSafe } from '../repeat';
+import type { FileStream, InputFile } from './InputFile';
+
+/** Where Linq keeps files: not its API but presigned addresses, which take no API key. */
+export interface FileStorage {
+	/** Uploads a file and returns its attachment ID, which never expires (Linq docs: attachments). */
+	upload(linq: LinqApi, file: InputFile): Promise<string>;
+	/** Streams a file into n8n's binary data. */
+	download(url: string, fileName: string, mimeType: string): Promise<IBinaryData>;
+}
+
+/** Upload addresses live for 15 minutes (limits.json: uploadUrlValidityMinutes), so a transfer may take as long. */
+const TRANSFER_TIMEOUT_MS = 15 * 60_000;
+
+export function createFileStorage(
+	context: IExecuteFunctions | IWebhookFunctions,
+	itemIndex?: number,
+): FileStorage {
+	/** Storing and fetching a file can be repeated without harm. */
+	const transfer = async (request: () => Promise<unknown>): Promise<HttpAnswer> => {
+		const outcome = await repeatWhileSafe(
+			'always',
+			async () => await request().then(judge, networkFailure),
+		);
+		if ('success' in outcome) return outcome.success;
+		throw new LinqApiError(context.getNode(), outcome.failure, itemIndex);
+	};
+
+	return {
+		async upload(linq, file) {
+			const { attachment_id, upload_url, required_headers } = await linq.attachments.create({
+				filename: file.fileName,
+				content_type: file.contentType,
+				size_bytes: file.sizeBytes,
+			});
+			await transfer(
+				async () =>
+					await context.helpers.httpRequest({
+						method: 'PUT',
+						url: upload_url,
+						// Exactly Linq's headers: the address is signed, and the API key has no business there.
+						headers: { ...required_headers, 'content-length': file.sizeBytes },
+						body: await file.open(),
+						timeout: TRANSFER_TIMEOUT_MS,
+						returnFullResponse: true,
+						ignoreHttpStatusErrors: true,
+						// Following redirects would make the HTTP client keep the whole file in memory.
+						disableFollowRedirect: true,
+					}),
+			);
+			return attachment_id;
+		},
+
+		async download(url, fileName, mimeType) {
+			const answer = await transfer(
+				async () =>
+					await context.helpers.httpRequest({
+						method: 'GET',
+						url,
+						encoding: 'stream',
+						timeout: TRANSFER_TIMEOUT_MS,
+						returnFullResponse: true,
+						ignoreHttpStatusErrors: true,
+					}),
+			);
+			return await context.helpers.prepareBinaryData(answer.body as FileStream, fileName, mimeType);
+		},
+	};
+}
+
+/** n8n types the answer of its request helper as any. */
+function judge(answer: unknown): Outcome<HttpAnswer> {
+	const http = answer as HttpAnswer;
+	// The body of a failure is a stream, or a storage provider's XML: nothing to show.
+	return isSuccess(http)
+		? { success: http }
+		: { failure: readFailure({ ...http, body: undefined }) };
+}
+
+function networkFailure(error: unknown): Outcome<HttpAnswer> {
+	return { failure: readNetworkFailure(error) };
+}

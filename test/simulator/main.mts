@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+
+import { SEED, startSimulator } from './index.mts';
+
+/** `npm run simulator`: the Linq API on this computer, until Ctrl-C. */
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '4010' },
+			'api-key': { type: 'string', default: 'simulator-api-key' },
+		},
+	});
+	const simulator = await startSimulator({ port: Number(values.port), apiKey: values['api-key'] });
+	const { people } = SEED;
+	console.log(`Linq simulator
+
+  Base URL     ${simulator.url}
+  API key      ${simulator.apiKey}
+  Your lines   ${SEED.lines.join(', ')}
+  People       iMessage: ${people.ana}, ${people.ben}, ${people.cleo}, ${people.dora}
+               RCS: ${people.rick}   SMS: ${people.sam}
+               (any other number or address works too, with iMessage)
+
+Enter base URL and API key in n8n's "Linq Partner API" credential. To make people act:
+
+  curl -X POST ${simulator.controlUrl}/reply -H 'content-type: application/json' \\
+       -d '{"chatId": "…", "from": "${people.ana}", "text": "Hello"}'
+
+All calls: GET ${simulator.controlUrl}. Ctrl-C ends it.`);
+
+	const end = () => void simulator.stop().then(() => process.exit(0));
+	process.once('SIGINT', end);
+	process.once('SIGTERM', end);
+}
+
+void main();
