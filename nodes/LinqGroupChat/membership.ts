@@ -1,15 +1,7 @@
+import { activeMembers } from '../shared/chats';
 import { InputError } from '../shared/input/InputError';
 import { GROUP_MEMBERS_MAX, GROUP_MEMBERS_MIN, GROUP_MEMBERS_MIN_TO_ADD } from '../shared/limits';
-import type { Chat, ChatHandle } from '../shared/types';
-
-/** Who is in the group now. People who left stay in the list with another status; no status means active (openapi). */
-export function activeMembers(chat: Chat): ChatHandle[] {
-	return chat.handles.filter(({ status }) => (status ?? 'active') === 'active');
-}
-
-export function memberWith(chat: Chat, handle: string): ChatHandle | undefined {
-	return activeMembers(chat).find((member) => member.handle.toLowerCase() === handle.toLowerCase());
-}
+import type { Chat } from '../shared/types';
 
 /**
  * What must be true of a chat before people can be added to it.

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Chat, Message } from '../shared/types';
-import { activeMembers } from './membership';
+import { activeMembers } from '../shared/chats';
 
 /** What most workflows need of a chat, with Linq's field names; `handles` are plain numbers and addresses of the other members. */
 export function simplifyChat(chat: Chat): IDataObject {

@@ -1,5 +1,7 @@
 import {
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,8 +10,12 @@ import {
 } from 'n8n-workflow';
 
 import { activate, deactivate, isActive } from './lifeCycle';
+import { loadEvents } from './loadOptions/loadEvents';
+import { loadGroups } from './loadOptions/loadGroups';
+import { loadLines } from './loadOptions/loadLines';
 import { properties } from './properties';
 import { receive } from './receive';
+import { runEvents } from './runEvents';
 
 export class LinqTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,6 +35,7 @@ export class LinqTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				path: 'webhook',
+				// n8n answers once it has taken the run over, so that 200 means: not lost (n8n 2.41.1, webhook-helpers).
 				responseMode: 'onReceived',
 				// Without this n8n answers with the literal text "firstEntryJson" (n8n 2.41.1).
 				responseData: 'noData',
@@ -36,6 +43,8 @@ export class LinqTrigger implements INodeType {
 		],
 		properties,
 	};
+
+	methods = { loadOptions: { loadEvents, loadGroups, loadLines } };
 
 	webhookMethods = {
 		default: {
@@ -51,7 +60,13 @@ export class LinqTrigger implements INodeType {
 		},
 	};
 
+	/** Inside the webhook call: decides whether a delivery starts a run. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	/** Inside the run that the webhook call started: drops what another process has run already, fetches media. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runEvents(this)];
 	}
 }

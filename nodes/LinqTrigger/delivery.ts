@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, UserError } from 'n8n-workflow';
 
-import { verifySignature } from '../shared/signature';
+import { type Verdict, verifyLegacySignature, verifySignature } from '../shared/signature';
 
 /** What arrived at the webhook. Header names are lower case, as Node has them. */
 export interface Delivery {
@@ -22,7 +22,7 @@ export interface EventEnvelope extends IDataObject {
 /** Either an event to be trusted, or the answer that refuses the delivery and the reason for the log. */
 export type Judgement =
 	| { readonly event: EventEnvelope }
-	| { readonly refuse: 400 | 401 | 503; readonly reason: string };
+	| { readonly refuse: 400 | 401 | 413 | 503; readonly reason: string };
 
 /**
  * Judges a delivery. Nothing of it is believed before its signature has been verified.
@@ -30,35 +30,58 @@ export type Judgement =
  * 401 is final for Linq, 503 makes it deliver again for about half an hour: so 503 is for the one case in which the fault
  * is on our side, a secret that cannot be recovered (Linq docs: webhooks, delivery).
  */
-export function judge({ headers, rawBody, secrets, nowSeconds }: Delivery): Judgement {
-	const id = single(headers['webhook-id']);
-	const timestamp = single(headers['webhook-timestamp']);
-	const signatures = single(headers['webhook-signature']);
-	if (id === undefined || timestamp === undefined || signatures === undefined) {
-		return { refuse: 401, reason: 'it is not signed' };
-	}
-	if (secrets.length === 0) {
-		return {
-			refuse: 503,
-			reason:
-				'its signing secret cannot be recovered, probably because the API key of the credential was changed: publish the workflow again. Linq repeats the delivery for about half an hour',
-		};
-	}
-	const verdicts = secrets.map((secret) =>
-		verifySignature({ id, timestamp, signatures, rawBody }, secret, nowSeconds),
-	);
-	if (!verdicts.includes('valid')) {
-		return { refuse: 401, reason: REASONS[verdicts[0] as keyof typeof REASONS] };
-	}
-	const event = parseEnvelope(rawBody);
+export function judge(delivery: Delivery): Judgement {
+	if (delivery.rawBody.length > BODY_MAX_BYTES)
+		return { refuse: 413, reason: 'its body is larger than any event of Linq' };
+	const verify = chooseScheme(delivery);
+	if (verify === undefined) return { refuse: 401, reason: 'it is not signed' };
+	if (delivery.secrets.length === 0) return { refuse: 503, reason: SECRET_LOST };
+
+	const verdicts = delivery.secrets.map(verify);
+	const refusal = verdicts.includes('valid')
+		? undefined
+		: REASONS[verdicts[0] as keyof typeof REASONS];
+	if (refusal !== undefined) return { refuse: 401, reason: refusal };
+	const event = parseEnvelope(delivery.rawBody);
 	return event ? { event } : { refuse: 400, reason: 'its body is not an event of Linq' };
 }
+
+/** A message may have 100 parts of 10,000 characters of up to 4 bytes each (openapi); twice that, for JSON's escapes. */
+const BODY_MAX_BYTES = 8 * 1_048_576;
+
+const SECRET_LOST =
+	'its signing secret cannot be recovered, probably because the API key of the credential was changed: publish the workflow again. Linq repeats the delivery for about half an hour';
 
 const REASONS = {
 	malformed: 'its signature headers are malformed',
 	stale: 'its timestamp is more than 300 seconds off; check the clock of this server',
 	mismatch: 'its signature does not match',
 } as const;
+
+/**
+ * How the delivery claims to be signed. The legacy headers count only when every standard one is absent: falling back
+ * after a mismatch would let an attacker choose the weaker check.
+ */
+function chooseScheme({
+	headers,
+	rawBody,
+	nowSeconds,
+}: Delivery): ((secret: string) => Verdict) | undefined {
+	const standard = [
+		headers['webhook-id'],
+		headers['webhook-timestamp'],
+		headers['webhook-signature'],
+	];
+	if (standard.some((header) => header !== undefined)) {
+		const [id, timestamp, signatures] = standard.map(single);
+		if (id === undefined || timestamp === undefined || signatures === undefined) return undefined;
+		return (secret) => verifySignature({ id, timestamp, signatures, rawBody }, secret, nowSeconds);
+	}
+	const timestamp = single(headers['x-webhook-timestamp']);
+	const signature = single(headers['x-webhook-signature']);
+	if (timestamp === undefined || signature === undefined) return undefined;
+	return (secret) => verifyLegacySignature({ timestamp, signature, rawBody }, secret, nowSeconds);
+}
 
 function single(header: string | string[] | undefined): string | undefined {
 	return typeof header === 'string' && header !== '' ? header : undefined;
@@ -67,12 +90,21 @@ function single(header: string | string[] | undefined): string | undefined {
 function parseEnvelope(rawBody: Buffer): EventEnvelope | undefined {
 	let parsed: unknown;
 	try {
-		parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody));
+		parsed = JSON.parse(
+			new TextDecoder('utf-8', { fatal: true }).decode(rawBody),
+			refusePrototypes,
+		);
 	} catch {
-		// Not JSON, or not UTF-8: the caller answers 400.
+		// Not JSON, not UTF-8, or harmful: the caller answers 400.
 		return undefined;
 	}
 	return isEnvelope(parsed) ? parsed : undefined;
+}
+
+/** A key of this name changes an object's prototype when something copies the event carelessly. */
+function refusePrototypes(key: string, value: unknown): unknown {
+	if (key === '__proto__') throw new UserError('The event has a key that no event of Linq has');
+	return value;
 }
 
 function isEnvelope(value: unknown): value is EventEnvelope {

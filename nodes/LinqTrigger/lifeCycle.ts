@@ -1,7 +1,10 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
+import { InputError } from '../shared/input/InputError';
+import { whyNotPublic } from '../shared/publicAddress';
 import { createSender, CREDENTIAL, isLoopback } from '../shared/request';
+import { readFilters, readLines } from './readFilters';
 import { rememberSealedSecret } from './secrets';
 import { isSubscribed, subscribe, unsubscribe, type WantedSubscription } from './subscription';
 
@@ -13,8 +16,8 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 }
 
 /**
- * @throws NodeOperationError when Linq could not reach the webhook or nothing is chosen, LinqApiError when Linq refuses:
- *   n8n shows the sentence and the workflow stays inactive.
+ * @throws NodeOperationError when Linq could not reach the webhook or a value cannot be used, LinqApiError when Linq
+ *   refuses: n8n shows the sentence and the workflow stays inactive.
  */
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
@@ -30,43 +33,42 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 }
 
 async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscription> {
-	const events = context.getNodeParameter('events') as string[];
-	if (events.length === 0) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'“Events” is empty, but Linq needs at least 1 event',
-			{
-				description: 'Choose what shall start the workflow.',
-			},
-		);
-	}
 	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
 		CREDENTIAL,
 	);
 	const url = webhookUrl(context);
 	// A simulator on this computer delivers to this computer; Linq itself needs a public address.
-	if (!isLoopback(baseUrl)) assertPublic(context, url);
-	return { webhookUrl: url, events, apiKey };
+	if (!isLoopback(baseUrl)) assertReachable(context, url);
+	try {
+		return {
+			webhookUrl: url,
+			events: readFilters(context).events,
+			lines: readLines(context),
+			apiKey,
+		};
+	} catch (error) {
+		const remedy = error instanceof InputError ? error.remedy : undefined;
+		throw new NodeOperationError(context.getNode(), error as Error, { description: remedy });
+	}
 }
 
 function webhookUrl(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
-	if (url === undefined) {
-		throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address', {
-			description: 'Delete the node and add it again.',
-		});
-	}
-	return url;
+	if (url !== undefined) return url;
+	throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address', {
+		description: 'Delete the node and add it again.',
+	});
 }
 
-function assertPublic(context: IHookFunctions, url: string): void {
-	if (url.startsWith('https://')) return;
+function assertReachable(context: IHookFunctions, url: string): void {
+	const reason = whyNotPublic(url);
+	if (reason === undefined) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Linq cannot deliver to ${new URL(url).origin}: it needs a public https:// address`,
+		`Linq cannot deliver to ${new URL(url).origin}: ${reason}. Set WEBHOOK_URL of n8n to its public https:// address and restart n8n`,
 		{
 			description:
-				'Set the environment variable WEBHOOK_URL of n8n to the public HTTPS address under which Linq can reach it, and restart n8n.',
+				'n8n takes the address of its webhooks from the environment variable WEBHOOK_URL.',
 		},
 	);
 }

@@ -1,8 +1,15 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { judge } from './delivery';
-import { simplify } from './output';
+import { createLinqApi } from '../shared/api';
+import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
+import { createSender } from '../shared/request';
+import { type EventEnvelope, judge } from './delivery';
+import { isWanted } from './filters';
+import { createLookups } from './lookups';
+import { readFilters } from './readFilters';
 import { recoverSecrets } from './secrets';
+import { eventKey } from './runEvents';
+import { seenEvents } from './seen';
 
 /** One delivery: refused with a log line and no execution, ignored with 200, or handed to the workflow. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -15,23 +22,40 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		secrets: await recoverSecrets(context),
 		nowSeconds: Math.floor(Date.now() / 1000),
 	});
-
-	if ('refuse' in judgement) {
-		context.logger.warn(
-			`Linq Trigger refused a delivery with ${judgement.refuse}: ${judgement.reason}`,
-			{
-				workflowId: context.getWorkflow().id,
-				nodeName: context.getNode().name,
-			},
-		);
-		context.getResponseObject().status(judgement.refuse).json({ accepted: false });
-		return { noWebhookResponse: true };
-	}
+	if ('refuse' in judgement) return refuse(context, judgement.refuse, judgement.reason);
 
 	const { event } = judgement;
-	const chosen = context.getNodeParameter('events') as string[];
-	// A subscription can be broader than the node for a moment, while the workflow is published again.
-	if (!chosen.includes(event.event_type)) return {};
-	const json: IDataObject = context.getNodeParameter('simplify') === true ? simplify(event) : event;
-	return { workflowData: [context.helpers.returnJsonArray(json)] };
+	const lookups = createLookups(createLinqApi(createSender(context)));
+	const wanted = await resultOrError(isWanted(event, readFilters(context), lookups));
+	if (wanted instanceof LinqApiError) {
+		return refuse(
+			context,
+			503,
+			`Linq could not be asked about its chat or message: ${wanted.message}. Linq repeats the delivery`,
+		);
+	}
+	return wanted ? await handOver(context, event) : {};
+}
+
+/** Starts the run, unless the same event has been taken over by this process already. */
+async function handOver(
+	context: IWebhookFunctions,
+	event: EventEnvelope,
+): Promise<IWebhookResponseData> {
+	const claim = await seenEvents.claim(eventKey(context, event));
+	if (claim === undefined) return {};
+	const response = context.getResponseObject();
+	// n8n answers when the run has been taken over; "finish" means that the answer is on its way to Linq.
+	response.once('finish', () => claim.closed(response.statusCode < 300));
+	response.once('close', () => claim.closed(false));
+	return { workflowData: [[{ json: event }]] };
+}
+
+function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
+	context.logger.warn(`Linq Trigger refused a delivery with ${status}: ${reason}`, {
+		workflowId: context.getWorkflow().id,
+		nodeName: context.getNode().name,
+	});
+	context.getResponseObject().status(status).json({ accepted: false });
+	return { noWebhookResponse: true };
 }

@@ -8,6 +8,8 @@ import { deliversTo, sealedSecretOf, targetUrl, webhookPath } from '../shared/ta
 export interface WantedSubscription {
 	readonly webhookUrl: string;
 	readonly events: readonly string[];
+	/** The lines whose events are wanted; none means all of them. */
+	readonly lines: readonly string[];
 	readonly apiKey: string;
 }
 
@@ -32,6 +34,7 @@ export async function subscribe(linq: LinqApi, wanted: WantedSubscription): Prom
 		target_url: targetUrl(wanted.webhookUrl),
 		// Linq decides which names it knows: newer ones than the SDK's can be chosen too.
 		subscribed_events: [...wanted.events] as WebhookEventType[],
+		...(wanted.lines.length === 0 ? {} : { phone_numbers: [...wanted.lines] }),
 	});
 	const sealed = sealSecret(created.signing_secret, wanted.apiKey, webhookPath(wanted.webhookUrl));
 	const pointed = await resultOrError(
@@ -57,7 +60,7 @@ async function ours(linq: LinqApi, webhookUrl: string): Promise<WebhookSubscript
 
 function fits(
 	subscription: WebhookSubscription,
-	{ webhookUrl, events, apiKey }: WantedSubscription,
+	{ webhookUrl, events, lines, apiKey }: WantedSubscription,
 ): boolean {
 	const sealed = sealedSecretOf(subscription);
 	return (
@@ -65,13 +68,14 @@ function fits(
 		sealed !== undefined &&
 		subscription.target_url === targetUrl(webhookUrl, sealed) &&
 		unsealSecret(sealed, apiKey, webhookPath(webhookUrl)) !== undefined &&
-		isSameSet(subscription.subscribed_events, events)
+		isSameSet(subscription.subscribed_events, events) &&
+		isSameSet(subscription.phone_numbers ?? [], lines)
 	);
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 	const wanted = new Set(other);
-	return new Set(one).size === wanted.size && one.every((event) => wanted.has(event));
+	return new Set(one).size === wanted.size && one.every((entry) => wanted.has(entry));
 }
 
 /** Somebody else may have deleted it in the meantime: Linq answers 404 with 2010 then. */

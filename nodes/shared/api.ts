@@ -243,6 +243,16 @@ export function createLinqApi(send: SendRequest) {
 				}),
 		},
 
+		webhookEvents: {
+			list: async () =>
+				await send<Types.WebhookEventListResponse>({
+					method: 'GET',
+					path: apiPath`/v3/webhook-events`,
+					repeat: 'always',
+					answer: 'json',
+				}),
+		},
+
 		webhookSubscriptions: {
 			list: async () =>
 				await send<Types.WebhookSubscriptionListResponse>({

@@ -79,9 +79,36 @@ const SDK_EVENTS: Record<WebhookEventType, EventInfo> = {
 	'reaction.removed': { name: 'Reaction Removed', description: 'Somebody took a reaction back' },
 };
 
-export type KnownEvent = { readonly value: string } & EventInfo;
+/** Events of newer documentation than the SDK's (Linq docs of July 2026, Go SDK of August, Node change log of September). */
+const NEWER_EVENTS: Readonly<Record<string, EventInfo>> = {
+	'chat.background_update_failed': {
+		name: 'Chat Background Update Failed',
+		description: 'A new chat background could not be set',
+	},
+	'chat.background_updated': {
+		name: 'Chat Background Updated',
+		description: 'Somebody changed the background of a chat',
+	},
+	'contact_card.received': {
+		name: 'Contact Card Received',
+		description: 'Somebody shared their contact card',
+	},
+	'poll.received': { name: 'Poll Received', description: 'Somebody started a poll' },
+	'poll.updated': { name: 'Poll Updated', description: 'A poll changed' },
+	'poll.vote.added': { name: 'Poll Vote Added', description: 'Somebody voted in a poll' },
+	'poll.vote.removed': { name: 'Poll Vote Removed', description: 'Somebody took a vote back' },
+};
 
-/** Sorted by name, as n8n wants drop-downs. */
-export const KNOWN_EVENTS: readonly KnownEvent[] = Object.entries(SDK_EVENTS)
-	.map(([value, info]) => ({ value, ...info }))
-	.sort((a, b) => a.name.localeCompare(b.name));
+const EVENTS: Readonly<Record<string, EventInfo>> = { ...SDK_EVENTS, ...NEWER_EVENTS };
+
+/** The types to offer when Linq cannot be asked for its own list. */
+export const KNOWN_EVENTS: readonly string[] = Object.keys(SDK_EVENTS);
+
+/** A drop-down entry for any type, also one that is newer than this package: its name then is made from the type. */
+export function eventOption(type: string): { name: string; value: string; description?: string } {
+	return { value: type, ...(EVENTS[type] ?? { name: words(type) }) };
+}
+
+function words(type: string): string {
+	return type.replace(/[._]+/g, ' ').replace(/(^| )\w/g, (letter) => letter.toUpperCase());
+}

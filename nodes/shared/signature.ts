@@ -26,22 +26,56 @@ export function verifySignature(
 	nowSeconds: number,
 ): Verdict {
 	const { id, timestamp, signatures, rawBody } = delivery;
-	if (id === '' || !/^\d{1,15}$/.test(timestamp)) return 'malformed';
-	if (Math.abs(nowSeconds - Number(timestamp)) > WEBHOOK_TOLERANCE_SECONDS) return 'stale';
+	if (id === '') return 'malformed';
+	const problem = timestampProblem(timestamp, nowSeconds);
+	if (problem !== undefined) return problem;
 
 	const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 	if (key.length === 0) return 'mismatch';
-	const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest();
+	const expected = createHmac('sha256', key)
+		.update(`${id}.${timestamp}.`)
+		.update(rawBody)
+		.digest('base64');
 
 	const candidates = signatures
 		.split(' ')
 		.flatMap((entry) => (entry.startsWith('v1,') ? [entry.slice(3)] : []));
 	if (candidates.length === 0) return 'malformed';
-	return candidates.some((candidate) => isSame(Buffer.from(candidate, 'base64'), expected))
-		? 'valid'
-		: 'mismatch';
+	return candidates.some((candidate) => isSame(candidate, expected)) ? 'valid' : 'mismatch';
 }
 
-function isSame(candidate: Buffer, expected: Buffer): boolean {
-	return candidate.length === expected.length && timingSafeEqual(candidate, expected);
+/**
+ * Checks Linq's older signature: hex HMAC-SHA256 over `timestamp.body`, the whole secret string being the key, prefix
+ * included (OpenAPI March 2026; open question 17). For deliveries that carry no Standard Webhooks headers at all.
+ *
+ * @param nowSeconds the present Unix time
+ */
+export function verifyLegacySignature(
+	{ timestamp, signature, rawBody }: { timestamp: string; signature: string; rawBody: Buffer },
+	secret: string,
+	nowSeconds: number,
+): Verdict {
+	const problem = timestampProblem(timestamp, nowSeconds);
+	if (problem !== undefined) return problem;
+	if (!/^[0-9a-f]{64}$/i.test(signature)) return 'malformed';
+	const expected = createHmac('sha256', secret)
+		.update(`${timestamp}.`)
+		.update(rawBody)
+		.digest('hex');
+	return isSame(signature.toLowerCase(), expected) ? 'valid' : 'mismatch';
+}
+
+function timestampProblem(
+	timestamp: string,
+	nowSeconds: number,
+): 'malformed' | 'stale' | undefined {
+	if (!/^\d{1,15}$/.test(timestamp)) return 'malformed';
+	return Math.abs(nowSeconds - Number(timestamp)) > WEBHOOK_TOLERANCE_SECONDS ? 'stale' : undefined;
+}
+
+/** As text: decoding base64 first would forgive characters that do not belong there. */
+function isSame(candidate: string, expected: string): boolean {
+	const one = Buffer.from(candidate);
+	const other = Buffer.from(expected);
+	return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -37,6 +37,10 @@ export type ChatListParams = Linq.ChatListChatsParams;
 export type ChatUpdateParams = Linq.ChatUpdateParams;
 export type ChatUpdateResponse = Linq.ChatUpdateResponse;
 export type PhoneNumberListResponse = Linq.PhoneNumberListResponse;
+/** The SDK types the list as known names; a newer Linq may report others. */
+export interface WebhookEventListResponse {
+	readonly events: string[];
+}
 export type WebhookEventType = Linq.WebhookEventType;
 export type WebhookSubscription = Linq.WebhookSubscription;
 export type WebhookSubscriptionCreateParams = Linq.WebhookSubscriptionCreateParams;

@@ -101,9 +101,7 @@ describe('the recipients of a new group', () => {
 	});
 
 	test('nobody is refused', () => {
-		expect(() => readGroupRecipients('To', '', FROM)).toThrow(
-			'“To” has nobody',
-		);
+		expect(() => readGroupRecipients('To', '', FROM)).toThrow('“To” has nobody');
 	});
 
 	test('one person, listed twice, is refused: it would be a direct chat', () => {

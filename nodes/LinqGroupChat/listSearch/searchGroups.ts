@@ -1,10 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { activeMembers } from '../membership';
 import { createLinqApi } from '../../shared/api';
+import { chatLabel } from '../../shared/chats';
 import { PAGE_SIZE_MAX } from '../../shared/limits';
 import { createSender } from '../../shared/request';
-import type { Chat } from '../../shared/types';
 
 /**
  * Groups for the "Chat" list, a page of Linq's chats at a time; `filter` matches the name or a member.
@@ -24,21 +23,11 @@ export async function searchGroups(
 		const page = await linq.chats.list({ limit: PAGE_SIZE_MAX, cursor });
 		cursor = page.next_cursor ?? undefined;
 		const results = page.chats
-			.filter((chat) => chat.is_group && label(chat).toLowerCase().includes(wanted))
-			.map((chat) => ({ name: label(chat), value: chat.id }));
+			.filter((chat) => chat.is_group && chatLabel(chat).toLowerCase().includes(wanted))
+			.map((chat) => ({ name: chatLabel(chat), value: chat.id }));
 		if (results.length > 0 || cursor === undefined) return { results, paginationToken: cursor };
 	}
 	return { results: [], paginationToken: cursor };
 }
 
 const PAGES_AT_ONCE = 5;
-
-/** The name and the members, because several groups may have the same name and unnamed ones have none of their own. */
-function label(chat: Chat): string {
-	const members = activeMembers(chat)
-		.filter(({ is_me }) => is_me !== true)
-		.map(({ handle }) => handle)
-		.join(', ');
-	const isOwnName = chat.display_name !== null && !chat.display_name.includes(members);
-	return isOwnName ? `${chat.display_name} (${members})` : members;
-}

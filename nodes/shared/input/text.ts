@@ -32,6 +32,22 @@ export function readText(parameter: string, value: unknown): string {
 /** What Linq certainly takes for a URL. It publishes no exact rule (open question 5), so the catalogue explains 1005 as well. */
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 
+/**
+ * Takes the links out of a text, so that each can be sent as a message of its own; `www.` becomes `https://www.`.
+ *
+ * @throws InputError for a link that cannot be sent
+ */
+export function splitLinks(parameter: string, text: string): { text: string; links: string[] } {
+	const links: string[] = [];
+	const rest = text.replace(new RegExp(URL_IN_TEXT.source, 'gi'), (found) => {
+		// What follows a link in a sentence does not belong to it.
+		const url = found.replace(/[.,;:!?)\]}'"”’]+$/, '');
+		links.push(readLink(parameter, /^www\./i.test(url) ? `https://${url}` : url));
+		return found.slice(url.length);
+	});
+	return { text: rest.replace(/[ \t]{2,}/g, ' ').trim(), links };
+}
+
 /** What Linq might take for a URL: a bare domain, as in example.com/offer, but not the domain of an e-mail address. */
 const BARE_DOMAIN =
 	/(?<![@\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|app|dev|ai|me|ly|gg|link|info|biz|[a-z]{2})\b(?:\/\S*)?/i;

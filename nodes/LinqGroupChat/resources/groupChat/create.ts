@@ -1,21 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { displayNameHint, readDisplayName } from '../../displayName';
-import {
-	displayNameField,
-	fromField,
-	idempotencyKeyOption,
-	optionsField,
-	textField,
-} from '../../fields';
-import { MAIN_PURPOSE } from '../../ItemReader';
+import { compose, type DraftMessage, readMessage } from '../../content/message';
+import { mediaField } from '../../content/media';
+import { anyMessageOptions } from '../../content/options';
+import { readDisplayName } from '../../displayName';
+import { displayNameField, fromField, optionsField, textField } from '../../fields';
+import { type ItemReader, MAIN_PURPOSE } from '../../ItemReader';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
-import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
+import { healthHint } from '../../simplify';
 import { readGroupRecipients } from '../../../shared/input/handles';
-import { findBareDomain, readFirstText } from '../../../shared/input/text';
+import { findBareDomain, readFirstText, readText, splitLinks } from '../../../shared/input/text';
 import { CARRIER_GROUP_STRICTEST_MAX } from '../../../shared/limits';
 import type { ChatCreateResponse } from '../../../shared/types';
+import { type Afterwards, doAfterwards } from './afterCreation';
 
 export const create: Operation = {
 	option: {
@@ -38,75 +34,86 @@ export const create: Operation = {
 		},
 		{
 			...textField,
-			required: true,
-			description: 'The first message, without links. Send links afterwards with Message > Send.',
+			description:
+				'The first message, without links. Send links afterwards, or turn on “Send Links as Follow-Up”.',
 		},
 		{
 			...displayNameField,
 			description:
 				'The name of the group as everybody sees it. Linq sets it right after the group is created.',
 		},
-		optionsField([idempotencyKeyOption]),
+		mediaField,
+		optionsField([
+			...anyMessageOptions,
+			{
+				displayName: 'Send Links as Follow-Up',
+				name: 'sendLinksAsFollowUp',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to take links out of the text and send each as a message of its own right after the group is created. Linq refuses links in the first message.',
+			},
+		]),
 	],
-	prepare(item) {
+	async prepare(item) {
 		const from = item.from();
 		const to = readGroupRecipients('To', item.raw('to'), from);
-		const text = readFirstText('Text', item.raw('text'));
-		const displayName = readDisplayName(item);
-		const idempotency_key = item.idempotencyKey(MAIN_PURPOSE);
+		const { draft, links } = await readFirstMessage(item);
+		const key = item.idempotencyKey(MAIN_PURPOSE);
+		const afterwards: Afterwards = {
+			displayName: readDisplayName(item),
+			links: links.map((url, index) => ({
+				url,
+				idempotencyKey: item.idempotencyKey(`link ${index}`),
+			})),
+		};
 
 		return {
-			async run({ linq, hint }) {
-				const { chat } = await linq.chats.create({
-					from,
-					to,
-					message: { parts: [{ type: 'text', value: text }], idempotency_key },
-				});
-				remarks(chat, to, text, hint);
-				return one(
-					chat,
-					displayName === undefined ? {} : await nameGroup(chat, displayName, { linq, hint }),
-				);
+			async run(context) {
+				const message = await compose(draft, key, context);
+				const { chat } = await context.linq.chats.create({ from, to, message });
+				remarks(chat, to, draft, context);
+				return one(chat, await doAfterwards(chat, afterwards, context));
 			},
 		};
 	},
 };
 
-/**
- * Names the group that was just created. The people have been texted by now, so nothing here may fail the item: a retry
- * of the node, or a second run by hand, would text them again.
- */
-async function nameGroup(
-	chat: ChatCreateResponse['chat'],
-	displayName: string,
-	{ linq, hint }: Pick<RunContext, 'linq' | 'hint'>,
-): Promise<IDataObject> {
-	const requested = { requested_display_name: displayName };
-	if (!chat.is_group) {
-		hint('Linq made a direct chat of this, and direct chats have no name. The message was sent.');
-		return { ...requested, display_name_status: 'skipped' };
-	}
-	displayNameHint(displayName, hint);
-	const named = await resultOrError(linq.chats.update(chat.id, { display_name: displayName }));
-	if (!(named instanceof LinqApiError)) return { ...requested, display_name_status: 'pending' };
-	hint(
-		`The group was created and the message sent, but naming it failed: ${named.message}. Do not create it again; name it with Group Chat > Update.`,
-	);
-	return { ...requested, display_name_status: 'failed', display_name_error: named.message };
+async function readFirstMessage(
+	item: ItemReader,
+): Promise<{ draft: DraftMessage; links: string[] }> {
+	const links: string[] = [];
+	const readWords = (parameter: string, value: unknown) => {
+		if (!item.boolean('options.sendLinksAsFollowUp')) return readFirstText(parameter, value);
+		const split = splitLinks(parameter, readText(parameter, value));
+		links.push(...split.links);
+		return readFirstText(parameter, split.text);
+	};
+	const draft = await readMessage(item, readWords);
+	return {
+		draft: draft ?? {
+			text: { type: 'text', value: readWords('Text', item.raw('text')) },
+			media: [],
+			settings: {},
+		},
+		links,
+	};
 }
 
 function remarks(
 	chat: ChatCreateResponse['chat'],
 	to: readonly string[],
-	text: string,
-	hint: RunContext['hint'],
+	{ text }: DraftMessage,
+	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
+	const health = healthHint(chat);
+	if (health !== undefined) hint(health);
 	if (to.length > CARRIER_GROUP_STRICTEST_MAX && chat.service !== 'iMessage') {
 		hint(
 			`This group has ${to.length} people besides your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only ${CARRIER_GROUP_STRICTEST_MAX}.`,
 		);
 	}
-	const domain = findBareDomain(text);
+	const domain = findBareDomain(text?.value ?? '');
 	if (domain !== undefined) {
 		hint(
 			`“${domain}” looks like a web address. Linq may refuse links in the first message of a group; here it did not.`,

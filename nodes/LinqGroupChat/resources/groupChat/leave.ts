@@ -1,6 +1,7 @@
 import { isConfirmed, unconfirmedHint } from '../../confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
-import { activeMembers, assertCanShrink } from '../../membership';
+import { assertCanShrink } from '../../membership';
+import { activeMembers } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import type { Chat } from '../../../shared/types';

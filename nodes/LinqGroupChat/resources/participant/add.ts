@@ -1,6 +1,7 @@
 import { isConfirmed, unconfirmedHint } from '../../confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
-import { assertCanAdd, memberWith } from '../../membership';
+import { assertCanAdd } from '../../membership';
+import { memberWith } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { InputError } from '../../../shared/input/InputError';

@@ -1,5 +1,5 @@
 import { chatField, limitField, optionsField, returnAllField } from '../../fields';
-import { activeMembers } from '../../membership';
+import { activeMembers } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 

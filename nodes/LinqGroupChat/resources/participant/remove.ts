@@ -1,6 +1,7 @@
 import { isConfirmed, unconfirmedHint } from '../../confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
-import { assertCanShrink, memberWith } from '../../membership';
+import { assertCanShrink } from '../../membership';
+import { memberWith } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';

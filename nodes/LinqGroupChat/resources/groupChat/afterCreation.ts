@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { displayNameHint } from '../../displayName';
+import type { RunContext } from '../../operation';
+import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
+import type { ChatCreateResponse } from '../../../shared/types';
+
+/** What is still to be done once the group exists. */
+export interface Afterwards {
+	readonly displayName?: string;
+	readonly links: ReadonlyArray<{ readonly url: string; readonly idempotencyKey: string }>;
+}
+
+type NewChat = ChatCreateResponse['chat'];
+type Context = Pick<RunContext, 'linq' | 'hint'>;
+
+/**
+ * Names the group and sends the links. The people have been texted by now, so nothing here may fail the item: whoever
+ * sees a failed item runs it again, and that would text them twice. What went wrong is told in the output and as a hint.
+ */
+export async function doAfterwards(
+	chat: NewChat,
+	{ displayName, links }: Afterwards,
+	context: Context,
+): Promise<IDataObject> {
+	return {
+		...(displayName === undefined ? {} : await nameGroup(chat, displayName, context)),
+		...(links.length === 0 ? {} : await sendLinks(chat, links, context)),
+	};
+}
+
+async function nameGroup(
+	chat: NewChat,
+	displayName: string,
+	{ linq, hint }: Context,
+): Promise<IDataObject> {
+	const requested = { requested_display_name: displayName };
+	if (!chat.is_group) {
+		hint('Linq made a direct chat of this, and direct chats have no name. The message was sent.');
+		return { ...requested, display_name_status: 'skipped' };
+	}
+	displayNameHint(displayName, hint);
+	const named = await resultOrError(linq.chats.update(chat.id, { display_name: displayName }));
+	if (!(named instanceof LinqApiError)) return { ...requested, display_name_status: 'pending' };
+	hint(
+		`The group was created and the message sent, but naming it failed: ${named.message}. Do not create it again; name it with Group Chat > Update.`,
+	);
+	return { ...requested, display_name_status: 'failed', display_name_error: named.message };
+}
+
+async function sendLinks(
+	chat: NewChat,
+	links: Afterwards['links'],
+	{ linq, hint }: Context,
+): Promise<IDataObject> {
+	const followUps: IDataObject[] = [];
+	for (const { url, idempotencyKey } of links) {
+		const sent = await resultOrError(
+			linq.chats.messages.send(chat.id, {
+				message: { parts: [{ type: 'link', value: url }], idempotency_key: idempotencyKey },
+			}),
+		);
+		if (sent instanceof LinqApiError) {
+			hint(
+				`The group was created and the message sent, but the link ${url} was not: ${sent.message}. Do not create the group again; send the link with Message > Send.`,
+			);
+			followUps.push({ link: url, status: 'failed', error: sent.message });
+		} else {
+			followUps.push({ link: url, status: 'sent', message_id: sent.message.id });
+		}
+	}
+	return { follow_up_links: followUps };
+}

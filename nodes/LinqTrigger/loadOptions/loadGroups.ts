@@ -1,0 +1,23 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { createLinqApi } from '../../shared/api';
+import { chatLabel } from '../../shared/chats';
+import { PAGE_SIZE_MAX } from '../../shared/limits';
+import { collect } from '../../shared/pagination';
+import { createSender } from '../../shared/request';
+
+/** A drop-down with more entries helps nobody; other chats can be given by expression. */
+const LISTED_MAX = 500;
+
+export async function loadGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const linq = createLinqApi(createSender(this));
+	const groups = await collect(
+		async (cursor) => {
+			const page = await linq.chats.list({ limit: PAGE_SIZE_MAX, cursor });
+			return { items: page.chats, nextCursor: page.next_cursor };
+		},
+		LISTED_MAX,
+		(chat) => chat.is_group,
+	);
+	return groups.map((chat) => ({ name: chatLabel(chat), value: chat.id }));
+}

@@ -1,0 +1,44 @@
+import type { LinqApi } from '../shared/api';
+import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
+import type { Lookups } from './filters';
+
+/** Neither changes: a chat stays a group, a message stays ours. So the memory needs a bound, but no expiry. */
+const KEEP_MAX = 5_000;
+
+type Memory = Map<string, boolean | null>;
+const groups: Memory = new Map();
+const ours: Memory = new Map();
+
+/**
+ * Asks Linq what an event does not tell, and remembers it in this process. Ids are unique over all of Linq's accounts.
+ *
+ * A 404 means that nobody will ever know; every other failure is thrown, so that the delivery is repeated later.
+ */
+export function createLookups(linq: LinqApi): Lookups {
+	return {
+		isGroup: async (chatId) =>
+			await remembered(groups, chatId, async () => (await linq.chats.retrieve(chatId)).is_group),
+		isOurMessage: async (messageId) =>
+			await remembered(
+				ours,
+				messageId,
+				async () => (await linq.messages.retrieve(messageId)).is_from_me,
+			),
+	};
+}
+
+async function remembered(
+	memory: Memory,
+	id: string,
+	ask: () => Promise<boolean>,
+): Promise<boolean | null> {
+	const known = memory.get(id);
+	if (known !== undefined) return known;
+	const answer = await resultOrError(ask());
+	if (answer instanceof LinqApiError && answer.httpCode !== '404') throw answer;
+	const fact = answer instanceof LinqApiError ? null : answer;
+	const [oldest] = memory.keys();
+	if (memory.size >= KEEP_MAX && oldest !== undefined) memory.delete(oldest);
+	memory.set(id, fact);
+	return fact;
+}

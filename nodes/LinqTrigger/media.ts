@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { createLinqApi } from '../shared/api';
+import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
+import { createFileStorage } from '../shared/files/storage';
+import { createSender } from '../shared/request';
+import type { EventEnvelope } from './delivery';
+
+interface MediaPart {
+	readonly id: string;
+	readonly url: string;
+	readonly filename: string;
+	readonly mimeType: string;
+	readonly sizeBytes: number;
+}
+
+/**
+ * Adds the files of a received message as binary data, when "Download Media" is on. What cannot be fetched, or is too
+ * large, is told in `media_errors`: the message itself is never lost for it.
+ */
+export async function attachMedia(
+	context: IExecuteFunctions,
+	event: EventEnvelope,
+	json: IDataObject,
+	itemIndex: number,
+): Promise<Pick<INodeExecutionData, 'json' | 'binary'>> {
+	const parts = event.event_type === 'message.received' ? mediaParts(event.data) : [];
+	if (
+		parts.length === 0 ||
+		context.getNodeParameter('options.downloadMedia', itemIndex, false) !== true
+	)
+		return { json };
+
+	const prefix = String(context.getNodeParameter('options.binaryPrefix', itemIndex, 'media_'));
+	const maxBytes =
+		Number(context.getNodeParameter('options.maxSizeMb', itemIndex, 100)) * 1_048_576;
+	const storage = createFileStorage(context, itemIndex);
+	const binary: NonNullable<INodeExecutionData['binary']> = {};
+	const errors: IDataObject[] = [];
+	for (const [index, part] of parts.entries()) {
+		if (part.sizeBytes > maxBytes) {
+			errors.push({
+				filename: part.filename,
+				error: `The file has ${part.sizeBytes} bytes, more than Max Size allows`,
+			});
+			continue;
+		}
+		const fetchFrom = async (url: string) =>
+			await resultOrError(storage.download(url, part.filename, part.mimeType));
+		let file = await fetchFrom(part.url);
+		if (file instanceof LinqApiError) {
+			const fresh = await freshUrl(context, event, part);
+			if (fresh !== undefined) file = await fetchFrom(fresh);
+		}
+		if (file instanceof LinqApiError) errors.push({ filename: part.filename, error: file.message });
+		else binary[`${prefix}${index}`] = file;
+	}
+	return { json: errors.length === 0 ? json : { ...json, media_errors: errors }, binary };
+}
+
+/** Addresses of files live for an hour or less (limits.json: mediaPartUrlValidityMinutes); the message has fresh ones. */
+async function freshUrl(
+	context: IExecuteFunctions,
+	{ data }: EventEnvelope,
+	part: MediaPart,
+): Promise<string | undefined> {
+	const messageId = data.id ?? (data.message as IDataObject | undefined)?.id;
+	const linq = createLinqApi(createSender(context));
+	const message = await resultOrError(linq.messages.retrieve(String(messageId)));
+	if (message instanceof LinqApiError) return undefined;
+	const same = message.parts?.find(
+		(candidate) => candidate.type === 'media' && candidate.id === part.id,
+	);
+	return same?.type === 'media' ? same.url : undefined;
+}
+
+function mediaParts(data: IDataObject): MediaPart[] {
+	const parts = data.parts ?? (data.message as IDataObject | undefined)?.parts;
+	if (!Array.isArray(parts)) return [];
+	return (parts as IDataObject[]).flatMap(({ type, id, url, filename, mime_type, size_bytes }) =>
+		type === 'media' && typeof url === 'string'
+			? [
+					{
+						id: String(id),
+						url,
+						filename: String(filename ?? 'file'),
+						mimeType: String(mime_type ?? 'application/octet-stream'),
+						sizeBytes: Number(size_bytes ?? 0),
+					},
+				]
+			: [],
+	);
+}

@@ -1,0 +1,62 @@
+import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+
+import type { EventEnvelope } from './delivery';
+import { attachMedia } from './media';
+import { simplify } from './output';
+import { seenEvents } from './seen';
+
+/** Events that n8n's database remembers for each trigger; beyond that the oldest are forgotten. */
+const REMEMBERED_MAX = 10_000;
+
+/** What makes an event one event: two triggers may both want it. */
+export function eventKey(
+	context: IExecuteFunctions | IWebhookFunctions,
+	{ event_id }: EventEnvelope,
+): string {
+	return [context.getWorkflow().id, context.getNode().id, context.getMode(), event_id].join(' ');
+}
+
+/** The first step of a run: drops events that have had their run, fetches media, gives the output its form. */
+export async function runEvents(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const outputs: INodeExecutionData[] = [];
+	for (const [itemIndex, { json }] of context.getInputData().entries()) {
+		const event = json as EventEnvelope;
+		if (!(await isFirstRun(context, event))) {
+			context.logger.info(
+				`Linq Trigger dropped the event ${event.event_id}, which has been run before`,
+			);
+			continue;
+		}
+		const output =
+			context.getNodeParameter('simplify', itemIndex) === true ? simplify(event) : event;
+		outputs.push({
+			...(await attachMedia(context, event, output, itemIndex)),
+			pairedItem: { item: itemIndex },
+		});
+	}
+	return outputs;
+}
+
+/**
+ * Whether this is the event's own run, as far as n8n's database knows: Linq may deliver an event again after a restart,
+ * or to another webhook processor.
+ *
+ * The event is recorded only once Linq has been told that it arrived. If n8n dies before, Linq delivers again and the
+ * event gets its run; recording earlier would lose it. An execution that n8n starts again after a worker died finds its
+ * own record and goes on.
+ */
+async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Promise<boolean> {
+	const wasAnswered = await seenEvents.begin(eventKey(context, event));
+	// Test listening in the editor has no duplicates worth a database entry.
+	if (!wasAnswered || context.getMode() === 'manual') return true;
+	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
+	const { processed } = await context.helpers.checkProcessedAndRecord(
+		[event.event_id, ownRun],
+		'node',
+		{
+			mode: 'entries',
+			maxEntries: REMEMBERED_MAX,
+		},
+	);
+	return !processed.includes(event.event_id) || processed.includes(ownRun);
+}
