@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, isResourceLocatorValue } from 'n8n-workflow';
 
 import { idempotencyKey } from '../shared/idempotency';
 import type { ParameterSource } from './ItemReader';
@@ -6,7 +6,7 @@ import type { ParameterSource } from './ItemReader';
 /** The parameters of one item as n8n gives them, and keys that belong to this execution, node, run and item. */
 export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number): ParameterSource {
 	return {
-		get: (name) => context.getNodeParameter(name, itemIndex, null, { extractValue: true }),
+		get: (name) => valueOf(context.getNodeParameter(name, itemIndex, null)),
 		file: async (binaryPropertyName) => {
 			const data = context.helpers.assertBinaryData(itemIndex, binaryPropertyName);
 			const { id, fileName, mimeType } = data;
@@ -35,6 +35,14 @@ export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number
 				purpose,
 			}),
 	};
+}
+
+/**
+ * The chosen value of a resource locator; any other value as it is. n8n's own `extractValue` throws for parameters inside
+ * collections (n8n-core 2.41.1, extract-value).
+ */
+function valueOf(parameter: unknown): unknown {
+	return isResourceLocatorValue(parameter) ? parameter.value : parameter;
 }
 
 /**

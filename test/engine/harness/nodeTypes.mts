@@ -1,0 +1,64 @@
+import type { IExecuteFunctions, INodeType, INodeTypes } from 'n8n-workflow';
+
+import { LinqGroupChat } from '../../../nodes/LinqGroupChat/LinqGroupChat.node.ts';
+import { LinqTrigger } from '../../../nodes/LinqTrigger/LinqTrigger.node.ts';
+
+const PACKAGE = 'n8n-nodes-linq-group-chat';
+export const GROUP_CHAT = `${PACKAGE}.linqGroupChat`;
+export const TRIGGER = `${PACKAGE}.linqTrigger`;
+export const SOURCE = 'test.source';
+export const AGAIN = 'test.again';
+
+/** Emits what it was started with. */
+const source: INodeType = {
+	description: {
+		displayName: 'Source',
+		name: 'source',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Source' },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute(this: IExecuteFunctions) {
+		return [this.getInputData()];
+	},
+};
+
+/** A loop: gives its input to the first output `rounds` times, then to the second. */
+const again: INodeType = {
+	description: {
+		...source.description,
+		displayName: 'Again',
+		name: 'again',
+		outputs: ['main', 'main'],
+		properties: [{ displayName: 'Rounds', name: 'rounds', type: 'number', default: 1 }],
+	},
+	async execute(this: IExecuteFunctions) {
+		const memory = this.getContext('node') as { rounds?: number };
+		memory.rounds = (memory.rounds ?? 0) + 1;
+		const items = this.getInputData().map(({ json }) => ({ json }));
+		return memory.rounds <= Number(this.getNodeParameter('rounds', 0)) ? [items, []] : [[], items];
+	},
+};
+
+export const nodeTypes: INodeTypes = {
+	getByName: (type) => find(type),
+	getByNameAndVersion: (type) => find(type),
+	getKnownTypes: () => ({}),
+};
+
+const TYPES: Readonly<Record<string, INodeType>> = {
+	[GROUP_CHAT]: new LinqGroupChat(),
+	[TRIGGER]: new LinqTrigger(),
+	[SOURCE]: source,
+	[AGAIN]: again,
+};
+
+function find(type: string): INodeType {
+	const found = TYPES[type];
+	if (!found) throw new Error(`The engine tests do not know the node type ${type}`);
+	return found;
+}
