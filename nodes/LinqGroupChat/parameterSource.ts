@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, isResourceLocatorValue } from 'n8n-workflow';
 
 import { idempotencyKey } from '../shared/idempotency';
+import { callIdentity } from './calls';
 import type { ParameterSource } from './ItemReader';
 
 /** The parameters of one item as n8n gives them, and keys that belong to this execution, node, run and item. */
@@ -30,7 +31,7 @@ export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number
 				workflowId: context.getWorkflow().id ?? '',
 				executionId: firstExecutionId(context),
 				nodeId: context.getNode().id,
-				runIndex: Number(context.getWorkflowDataProxy(itemIndex).$runIndex),
+				call: callIdentity(context, itemIndex),
 				itemIndex,
 				purpose,
 			}),

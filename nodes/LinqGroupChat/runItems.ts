@@ -12,6 +12,7 @@ import { createFileStorage } from '../shared/files/storage';
 import { InputError } from '../shared/input/InputError';
 import { MESSAGES_PER_CHAT } from '../shared/limits';
 import { createSender } from '../shared/request';
+import { callCarriedOut } from './calls';
 import { ItemReader } from './ItemReader';
 import { runInLanes } from './lanes';
 import type { PreparedItem } from './operation';
@@ -41,6 +42,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 		try {
 			if ('error' in slot) throw slot.error;
 			results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
+			callCarriedOut(context, itemIndex);
 			done.push(itemIndex);
 		} catch (error) {
 			const nodeError = toNodeError(context, error, itemIndex);

@@ -12,7 +12,7 @@ export interface SendPlace {
 	readonly executionId: string;
 	readonly nodeId: string;
 	/** Loops and AI agents run a node several times in one execution. */
-	readonly runIndex: number;
+	readonly call: string;
 	readonly itemIndex: number;
 	/** Which of the messages of one item, e.g. "text" or "link". */
 	readonly purpose: string;
@@ -31,7 +31,7 @@ export function idempotencyKey(place: SendPlace): string {
 		place.workflowId,
 		place.executionId,
 		place.nodeId,
-		place.runIndex,
+		place.call,
 		place.itemIndex,
 		place.purpose,
 	];

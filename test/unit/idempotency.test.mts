@@ -7,7 +7,7 @@ const place: SendPlace = {
 	workflowId: 'workflow',
 	executionId: '12',
 	nodeId: 'node',
-	runIndex: 0,
+	call: 'run 0',
 	itemIndex: 0,
 	purpose: 'message',
 };
@@ -22,7 +22,7 @@ describe('an idempotency key', () => {
 		['workflow', { workflowId: 'other' }],
 		['execution', { executionId: '13' }],
 		['node', { nodeId: 'other' }],
-		['run of a loop', { runIndex: 1 }],
+		['run of a loop', { call: 'run 1' }],
 		['item', { itemIndex: 1 }],
 		['message of the item', { purpose: 'link' }],
 	])('differs for another %s', (_, change) => {
