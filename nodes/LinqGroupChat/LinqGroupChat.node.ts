@@ -8,6 +8,7 @@ import {
 
 import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
+import { searchParticipants } from './listSearch/searchParticipants';
 import { properties } from './resources';
 import { runItems } from './runItems';
 
@@ -28,7 +29,7 @@ export class LinqGroupChat implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchGroups, searchLines } };
+	methods = { listSearch: { searchGroups, searchLines, searchParticipants } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems(this)];

@@ -1,5 +1,5 @@
 /** How many chats are worked on side by side; our own choice, modest because every line has a reputation to lose. */
-const LANES_AT_ONCE = 5;
+export const LANES = { default: 5, max: 20 } as const;
 
 /**
  * Works through items: those of one lane one after the other in their order, different lanes side by side.
@@ -13,6 +13,7 @@ export async function runInLanes<T>(
 	items: readonly T[],
 	laneOf: (item: T, index: number) => string,
 	work: (item: T, index: number) => Promise<void>,
+	lanesAtOnce: number = LANES.default,
 ): Promise<unknown[]> {
 	const lanes = new Map<string, number[]>();
 	items.forEach((item, index) => {
@@ -34,6 +35,6 @@ export async function runInLanes<T>(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: LANES_AT_ONCE }, runner));
+	await Promise.all(Array.from({ length: lanesAtOnce }, runner));
 	return errors;
 }

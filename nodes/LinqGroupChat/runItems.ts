@@ -1,4 +1,5 @@
 import {
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	NodeApiError,
@@ -14,7 +15,7 @@ import { MESSAGES_PER_CHAT } from '../shared/limits';
 import { createSender } from '../shared/request';
 import { callCarriedOut } from './calls';
 import { ItemReader } from './ItemReader';
-import { runInLanes } from './lanes';
+import { LANES, runInLanes } from './lanes';
 import type { PreparedItem } from './operation';
 import { Pacer } from './pacing';
 import { n8nParameterSource } from './parameterSource';
@@ -38,18 +39,23 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
 
-	const errors = await runInLanes(slots, laneOf, async (slot, itemIndex) => {
-		try {
-			if ('error' in slot) throw slot.error;
-			results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
-			callCarriedOut(context, itemIndex);
-			done.push(itemIndex);
-		} catch (error) {
-			const nodeError = toNodeError(context, error, itemIndex);
-			if (!context.continueOnFail()) throw nodeError;
-			results[itemIndex] = [failedItem(nodeError, itemIndex)];
-		}
-	});
+	const errors = await runInLanes(
+		slots,
+		laneOf,
+		async (slot, itemIndex) => {
+			try {
+				if ('error' in slot) throw slot.error;
+				results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
+				callCarriedOut(context, itemIndex);
+				done.push(itemIndex);
+			} catch (error) {
+				const nodeError = toNodeError(context, error, itemIndex);
+				if (!context.continueOnFail()) throw nodeError;
+				results[itemIndex] = [failedItem(nodeError, itemIndex)];
+			}
+		},
+		lanesAtOnce(context),
+	);
 	const [first] = errors;
 	if (first !== undefined) throw tellWhatWasDone(toNodeError(context, first, 0), done);
 	return results.flat();
@@ -96,6 +102,11 @@ function laneOf(slot: Slot, itemIndex: number): string {
 	);
 }
 
+function lanesAtOnce(context: IExecuteFunctions): number {
+	const wanted = Number(context.getNodeParameter('options.chatsSideBySide', 0, LANES.default));
+	return Math.min(Math.max(1, Math.floor(wanted) || LANES.default), LANES.max);
+}
+
 async function runOne(
 	context: IExecuteFunctions,
 	prepared: PreparedItem,
@@ -103,6 +114,14 @@ async function runOne(
 ): Promise<INodeExecutionData[]> {
 	if (prepared.chatId !== undefined && prepared.messages !== undefined) {
 		await messagePacer.turn(prepared.chatId.toLowerCase(), prepared.messages);
+	}
+	// The wait for the rate limit can be long: whoever stopped the execution meanwhile does not want the message sent.
+	if (context.getExecutionCancelSignal()?.aborted === true) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The execution was stopped before this item was carried out',
+			{ itemIndex },
+		);
 	}
 	const outputs = await prepared.run({
 		linq: createLinqApi(createSender(context, itemIndex)),
@@ -142,15 +161,18 @@ function tellWhatWasDone(error: NodeError, done: readonly number[]): NodeError {
 	return error;
 }
 
+/**
+ * The output of an item that failed while the node continues on errors. Exactly these names: with any other beside
+ * `error` n8n would not recognise the item as failed and send it to the success output, and a real error object would
+ * replace the details by its message (n8n-core 2.41.1, handleNodeErrorOutput).
+ */
 function failedItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const details = error instanceof LinqApiError ? error.context.data : {};
+	const linq = error instanceof LinqApiError ? error.context.data : undefined;
 	return {
 		json: {
 			error: error.message,
-			error_description: error.description ?? null,
-			error_details: details,
+			details: { description: error.description ?? null, ...(linq as IDataObject) },
 		},
-		error,
 		pairedItem: { item: itemIndex },
 	};
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ServiceType } from '../../shared/types';
-import { idempotencyKeyOption } from '../fields';
+import { chatsSideBySideOption, idempotencyKeyOption } from '../fields';
 import { textDecorationsOption } from './decorations';
 import { effectOptions } from './effects';
 
@@ -90,6 +90,7 @@ const replyToPartOption: INodeProperties = {
 
 /** What any message may have. */
 export const anyMessageOptions: INodeProperties[] = [
+	chatsSideBySideOption,
 	idempotencyKeyOption,
 	preferredServiceOption,
 	textDecorationsOption,

@@ -43,7 +43,8 @@ export const fromField: INodeProperties = {
 		},
 		{
 			displayName: 'By Number',
-			name: 'id',
+			// Not “id”: n8n shows that name as “By ID”, whatever the display name says.
+			name: 'number',
 			type: 'string',
 			placeholder: 'e.g. +12025550100',
 		},
@@ -156,4 +157,14 @@ export const waitForConfirmationOption: INodeProperties = {
 	default: false,
 	description:
 		'Whether to wait until the change is visible at Linq, at most 30 seconds. Otherwise the node goes on as soon as Linq has accepted the request.',
+};
+
+export const chatsSideBySideOption: INodeProperties = {
+	displayName: 'Chats Side by Side',
+	name: 'chatsSideBySide',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 20 },
+	default: 5,
+	description:
+		'How many chats are written to at the same time. Messages to the same chat always go in order. The value of the first item counts.',
 };
