@@ -89,7 +89,7 @@ function asLinq(api: FastifyInstance, control: Control, apiKey: string): void {
 		const { fault } = own;
 		own.fault = undefined;
 		if (fault.delayMs !== undefined) await pause(fault.delayMs);
-		if (fault.reset === true) request.raw.destroy();
+		if (fault.reset === true) request.raw.socket.destroy();
 		if (fault.status === undefined) return payload;
 		void reply
 			.status(fault.status)
@@ -127,7 +127,7 @@ function asLinq(api: FastifyInstance, control: Control, apiKey: string): void {
 async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
 	if (fault.delayMs !== undefined) await pause(fault.delayMs);
 	if (fault.reset === true) {
-		request.raw.destroy();
+		request.raw.socket.destroy();
 		reply.hijack();
 		return;
 	}

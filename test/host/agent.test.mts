@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { INode, INodeParameters } from 'n8n-workflow';
+
+import { SEED } from '../simulator/index.mts';
+import { type FakeModel, type ModelTurn, startFakeModel } from './fakeModel.mts';
+import { type Execution, errorOf } from './lib/rest/executions.mts';
+import { useHost } from './useHost.mts';
+import { byId, START } from './workflowOf.mts';
+
+const { ana, ben } = SEED.people;
+const [line] = SEED.lines;
+
+describe('Linq Group Chat as a tool of n8n’s AI agent', () => {
+	const host = useHost('agent');
+	const models: FakeModel[] = [];
+	afterAll(async () => await Promise.all(models.map(async (model) => await model.stop())));
+
+	async function runAgent(turns: ModelTurn[], chatId: string, tool: Partial<INode> = {}) {
+		const { client, credential } = host();
+		const model = await startFakeModel(turns);
+		models.push(model);
+		const openAi = await client.credentials.create({
+			name: `Model ${randomUUID()}`,
+			type: 'openAiApi',
+			data: { apiKey: 'any', url: model.url },
+		});
+		const node = (
+			name: string,
+			type: string,
+			typeVersion: number,
+			parameters: INodeParameters,
+		): INode => ({
+			id: randomUUID(),
+			name,
+			type,
+			typeVersion,
+			position: [0, 0],
+			parameters,
+		});
+		const { id } = await client.workflows.create({
+			name: `Agent ${randomUUID()}`,
+			nodes: [
+				node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
+				node('Agent', '@n8n/n8n-nodes-langchain.agent', 3, {
+					promptType: 'define',
+					text: 'Tell the group.',
+				}),
+				{
+					...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
+						model: { __rl: true, mode: 'id', value: 'fake' },
+					}),
+					credentials: { openAiApi: { id: openAi.id, name: openAi.name } },
+				},
+				{
+					...node('Linq', 'n8n-nodes-linq-group-chat.linqGroupChatTool', 1, {
+						resource: 'message',
+						operation: 'send',
+						chatId: byId(chatId),
+						text: "={{ $fromAI('Text', 'What the group shall read', 'string') }}",
+					}),
+					credentials: { linqPartnerApi: { id: credential.id, name: credential.name } },
+					...tool,
+				},
+			],
+			connections: {
+				[START]: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+				Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
+				Linq: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+			},
+		});
+		const started = await client.workflows.run(id, START);
+		if (!('executionId' in started)) throw new Error('n8n did not start the workflow');
+		const execution: Execution = await client.executions.finished(started.executionId);
+		expect([execution.status, errorOf(execution)]).toEqual(['success', undefined]);
+		return model;
+	}
+
+	const newChat = () => host().simulator.control.addChat({ from: line, to: [ana, ben] }).id;
+	const textsOfAna = (chatId: string) =>
+		host()
+			.simulator.control.texts({ handle: ana })
+			.filter((text) => text.chatId === chatId)
+			.map(({ text }) => text);
+
+	test('sends every message the agent decides on, also the same words twice', async () => {
+		const chatId = newChat();
+		const model = await runAgent(
+			[
+				{ calls: [{ Text: 'Lunch is here' }] },
+				{ calls: [{ Text: 'Lunch is here' }] },
+				{ calls: [{ Text: 'Coffee too' }] },
+				{ words: 'Done.' },
+			],
+			chatId,
+		);
+		expect(textsOfAna(chatId)).toEqual(['Lunch is here', 'Lunch is here', 'Coffee too']);
+		expect(model.tools).toMatchObject([{ description: expect.stringMatching(/message/i) }]);
+	});
+
+	test('sends two calls of one turn with the same words as two messages', async () => {
+		const chatId = newChat();
+		await runAgent([{ calls: [{ Text: 'Hip' }, { Text: 'Hip' }] }, { words: 'Done.' }], chatId);
+		expect(textsOfAna(chatId)).toEqual(['Hip', 'Hip']);
+	});
+
+	test('texts nobody twice when an answer of Linq is lost and the tool is set to retry', async () => {
+		const chatId = newChat();
+		host().simulator.control.failNext({
+			method: 'POST',
+			path: `${chatId}/messages`,
+			when: 'after',
+			reset: true,
+			times: 4,
+		});
+		await runAgent([{ calls: [{ Text: 'Only once' }] }, { words: 'Done.' }], chatId, {
+			retryOnFail: true,
+			maxTries: 3,
+			waitBetweenTries: 10,
+		});
+		expect(textsOfAna(chatId)).toEqual(['Only once']);
+		expect(
+			host().simulator.control.requests({ path: `${chatId}/messages` }).length,
+		).toBeGreaterThan(4);
+	});
+});

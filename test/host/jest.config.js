@@ -1,0 +1,12 @@
+/** Host tests: a real n8n with the packed package installed, against the simulator. Run them in band. */
+const shared = require('../../jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...shared,
+	testMatch: ['<rootDir>/test/host/**/*.test.mts'],
+	globalSetup: '<rootDir>/test/host/globalSetup.mjs',
+	// Starting n8n takes 10 s, the first time after its install up to a minute.
+	testTimeout: 240_000,
+	maxWorkers: 1,
+};

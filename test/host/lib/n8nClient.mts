@@ -1,0 +1,37 @@
+import { Credentials } from './rest/credentials.mts';
+import { Executions } from './rest/executions.mts';
+import { NodeParameters } from './rest/nodeParameters.mts';
+import { N8nSession } from './rest/session.mts';
+import { Workflows } from './rest/workflows.mts';
+
+/** Everything the tests and the demo do to n8n, by the REST interface that its editor uses (n8n 2.41.1). */
+export class N8nClient {
+	readonly session: N8nSession;
+
+	readonly credentials: Credentials;
+
+	readonly workflows: Workflows;
+
+	readonly executions: Executions;
+
+	readonly nodeParameters: NodeParameters;
+
+	/** @param url n8n's root, without a slash at the end */
+	constructor(readonly url: string) {
+		this.session = new N8nSession(url);
+		this.credentials = new Credentials(this.session);
+		this.workflows = new Workflows(this.session);
+		this.executions = new Executions(this.session);
+		this.nodeParameters = new NodeParameters(this.session);
+	}
+
+	/** Posts to a webhook as somebody outside would, without being logged in. */
+	async postWebhook(
+		path: string,
+		body: string | Uint8Array<ArrayBuffer>,
+		headers: Record<string, string> = { 'content-type': 'application/json' },
+	): Promise<{ status: number; body: string }> {
+		const response = await fetch(this.url + path, { method: 'POST', body, headers });
+		return { status: response.status, body: await response.text() };
+	}
+}

@@ -1,0 +1,76 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { runCommand } from './commands.mts';
+import { environmentForNpm } from './environment.mts';
+import type { N8nInstall } from './installN8n.mts';
+import { linkUserFolder } from './linkUserFolder.mts';
+import { projectFolder, workFolder } from './projectFolder.mts';
+
+/**
+ * Builds this package and packs it as `npm publish` would.
+ *
+ * @returns the tarball's path
+ */
+export async function packPackage(): Promise<string> {
+	const folder = workFolder('package');
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	const options = { cwd: projectFolder, env: environmentForNpm(path.dirname(process.execPath)) };
+	const gulp = path.join(projectFolder, 'node_modules/gulp/bin/gulp.js');
+	await runCommand(process.execPath, [gulp, 'build'], {
+		...options,
+		logFile: path.join(folder, 'build.log'),
+	});
+	await runCommand('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+		...options,
+		logFile: path.join(folder, 'pack.log'),
+	});
+	return await packedPackage();
+}
+
+/** The tarball that `packPackage` made last. */
+export async function packedPackage(): Promise<string> {
+	const folder = workFolder('package');
+	const [tarball] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
+	if (tarball === undefined) throw new Error(`There is no packed package in ${folder}`);
+	return path.join(folder, tarball);
+}
+
+/**
+ * Puts the package where n8n's installer for community packages puts it (n8n 2.41.1), without the registry in between:
+ * unpacked into `.n8n/nodes/node_modules`, without what only developers need, and listed beside it.
+ */
+export async function installPackage(
+	tarball: string,
+	userFolder: string,
+	n8n: N8nInstall,
+): Promise<void> {
+	const nodes = path.join(userFolder, '.n8n/nodes');
+	const staging = path.join(nodes, 'unpacking');
+	await rm(nodes, { recursive: true, force: true });
+	await mkdir(staging, { recursive: true });
+	await runCommand('tar', ['-xzf', tarball, '-C', staging, '--strip-components=1'], {
+		cwd: staging,
+		env: process.env,
+		logFile: path.join(userFolder, 'unpack.log'),
+	});
+
+	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
+		await readFile(path.join(staging, 'package.json'), 'utf8'),
+	) as { name: string; version: string } & Record<string, unknown>;
+	await writeFile(path.join(staging, 'package.json'), JSON.stringify(manifest, null, 2));
+
+	const nodeModules = path.join(nodes, 'node_modules');
+	await mkdir(nodeModules);
+	await rename(staging, path.join(nodeModules, manifest.name));
+	await writeFile(
+		path.join(nodes, 'package.json'),
+		JSON.stringify({
+			name: 'installed-nodes',
+			private: true,
+			dependencies: { [manifest.name]: manifest.version },
+		}),
+	);
+	await linkUserFolder(userFolder, nodeModules, n8n);
+}

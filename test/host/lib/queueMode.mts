@@ -1,0 +1,105 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+
+import { freePort } from './freePort.mts';
+import type { N8nInstall } from './installN8n.mts';
+import { N8nClient } from './n8nClient.mts';
+import { N8nProcess } from './n8nProcess.mts';
+import { installPackage } from './packageInstall.mts';
+import { startPostgres, startRedis } from './queueServices.mts';
+import type { QueuePrograms } from './systemPrograms.mts';
+
+/** n8n spread over several processes: the way it grows past one machine. */
+export interface QueueMode {
+	/** Serves the editor, and activates and deactivates triggers. */
+	readonly main: N8nProcess;
+	/** Receives the deliveries: post webhooks to `webhook.url`. */
+	readonly webhook: N8nProcess;
+	/** Runs the executions. */
+	readonly worker: N8nProcess;
+	/** Logged in at main. */
+	readonly client: N8nClient;
+	readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts Redis, PostgreSQL and n8n's three kinds of process, each with its own copy of the package. About 60 s.
+ *
+ * @param tarball the packed package
+ * @param folder emptied first
+ */
+export async function startQueueMode(
+	install: N8nInstall,
+	tarball: string,
+	programs: QueuePrograms,
+	folder: string,
+): Promise<QueueMode> {
+	await rm(folder, { recursive: true, force: true });
+	const started: Array<{ stop: () => Promise<void> }> = [];
+	const keep = <T extends { stop: () => Promise<void> }>(one: T): T => {
+		started.unshift(one);
+		return one;
+	};
+	const stop = async () => {
+		for (const one of started.splice(0)) await one.stop();
+	};
+
+	try {
+		const postgres = keep(await startPostgres(programs, path.join(folder, 'postgres')));
+		const redis = keep(await startRedis(programs, path.join(folder, 'redis')));
+		const webhookPort = await freePort();
+		const shared = queueEnvironment(postgres.port, redis.port, webhookPort);
+		const start = async (
+			name: 'main' | 'worker' | 'webhook',
+			command: readonly string[],
+			environment: Record<string, string>,
+			port?: number,
+		) => {
+			const userFolder = path.join(folder, name);
+			await installPackage(tarball, userFolder, install);
+			const own = { ...shared, ...environment };
+			return keep(
+				await N8nProcess.start({
+					install,
+					userFolder,
+					command,
+					environment: own,
+					...(port === undefined ? {} : { port }),
+				}),
+			);
+		};
+
+		// Main first: it makes the tables.
+		const main = await start('main', ['start'], { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' });
+		const client = new N8nClient(main.url);
+		await client.session.setUpOwner();
+		const workerPort = await freePort();
+		const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: `${workerPort}` };
+		const [worker, webhook] = await Promise.all([
+			start('worker', ['worker', '--concurrency=5'], health, workerPort),
+			start('webhook', ['webhook'], {}, webhookPort),
+		]);
+		return { main, worker, webhook, client, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+function queueEnvironment(
+	postgresPort: number,
+	redisPort: number,
+	webhookPort: number,
+): Record<string, string> {
+	return {
+		EXECUTIONS_MODE: 'queue',
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(postgresPort),
+		DB_POSTGRESDB_DATABASE: 'postgres',
+		DB_POSTGRESDB_USER: 'n8n',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(redisPort),
+		WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/`,
+	};
+}

@@ -1,0 +1,75 @@
+import { parse } from 'flatted';
+import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+
+import { waitFor } from '../waitFor.mts';
+import type { N8nSession } from './session.mts';
+
+export interface ExecutionSummary {
+	readonly id: string;
+	readonly workflowId: string;
+	readonly mode: string;
+	readonly status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'crashed' | 'canceled';
+}
+
+export interface Execution extends ExecutionSummary {
+	readonly data: IRunExecutionData;
+}
+
+const UNFINISHED: ReadonlySet<string> = new Set(['new', 'running', 'waiting']);
+
+export class Executions {
+	constructor(private readonly session: N8nSession) {}
+
+	/** The latest executions of a workflow, newest first, at most 100. */
+	async list(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.session.request<{ results: ExecutionSummary[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	async get(id: string): Promise<Execution> {
+		const execution = await this.session.request<ExecutionSummary & { data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		return { ...execution, data: parse(execution.data) as IRunExecutionData };
+	}
+
+	/** Waits until the execution has ended, well or badly. */
+	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
+		await waitFor({
+			what: `execution ${id} to end`,
+			timeoutMs,
+			read: async () => (await this.get(id)).status,
+			until: (status) => !UNFINISHED.has(status),
+		});
+		return await this.get(id);
+	}
+
+	/** Waits until a workflow has this many executions and all of them have ended. Oldest first. */
+	async allFinished(workflowId: string, count: number, timeoutMs = 60_000): Promise<Execution[]> {
+		const found = await waitFor({
+			what: `${count} ended executions of workflow ${workflowId}`,
+			timeoutMs,
+			read: async () =>
+				(await this.list(workflowId)).map(({ id, status }) => ({ id: Number(id), status })),
+			until: (all) => all.length >= count && all.every(({ status }) => !UNFINISHED.has(status)),
+		});
+		const ids = found.map(({ id }) => id).sort((a, b) => a - b);
+		return await Promise.all(ids.map(async (id) => await this.get(String(id))));
+	}
+}
+
+/** What a node gave out at its first output, in all its runs; nothing when it did not run. */
+export function outputOf(execution: Execution, nodeName: string): IDataObject[] {
+	const runs = execution.data.resultData.runData[nodeName] ?? [];
+	return runs.flatMap(({ data }) => (data?.main?.[0] ?? []).map(({ json }) => json));
+}
+
+/** The message of the error that ended the execution. */
+export function errorOf(execution: Execution): string | undefined {
+	return execution.data.resultData.error?.message;
+}

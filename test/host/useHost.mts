@@ -1,0 +1,53 @@
+import { afterAll, beforeAll } from '@jest/globals';
+
+import { type Simulator, startSimulator } from '../simulator/index.mts';
+import { installN8n } from './lib/installN8n.mts';
+import { packedPackage } from './lib/packageInstall.mts';
+import { workFolder } from './lib/projectFolder.mts';
+import type { NewCredential, SavedCredential } from './lib/rest/credentials.mts';
+import { type Host, startHost } from './lib/startHost.mts';
+
+/** What the tests of one file share. */
+export interface TestHost extends Host {
+	readonly simulator: Simulator;
+	/** Points at the simulator, with its API key. */
+	readonly credential: SavedCredential;
+}
+
+/**
+ * Gives the tests of a file a simulator and a real n8n of their own, started before the first and stopped after the last.
+ *
+ * @param name of the file, for the folder in which n8n's database and log can be looked at afterwards
+ */
+export function useHost(name: string): () => TestHost {
+	let host: TestHost | undefined;
+
+	beforeAll(async () => {
+		const install = await installN8n((line) => console.log(line));
+		const simulator = await startSimulator();
+		try {
+			const userFolder = workFolder('host', name);
+			const started = await startHost(install, await packedPackage(), userFolder);
+			const credential = await started.client.credentials.create(credentialFor(simulator));
+			host = { ...started, simulator, credential };
+		} catch (error) {
+			await simulator.stop();
+			throw error;
+		}
+	});
+
+	afterAll(async () => {
+		await host?.n8n.stop();
+		await host?.simulator.stop();
+	});
+
+	return () => {
+		if (host === undefined) throw new Error('The host is available inside tests only');
+		return host;
+	};
+}
+
+/** What somebody types into the credential dialog to use the simulator. */
+export function credentialFor({ url, apiKey }: Pick<Simulator, 'url' | 'apiKey'>): NewCredential {
+	return { name: 'Linq simulator', type: 'linqPartnerApi', data: { apiKey, baseUrl: url } };
+}

@@ -1,0 +1,33 @@
+// npm test          everything
+// npm run test:fast without the host tests and without the other Node
+//
+// Works in a fresh clone: it installs what it needs. The last line is the sum of all checks and tests.
+import { runChecks } from './tools/checks.mjs';
+import { ensureDependencies } from './tools/dependencies.mjs';
+import { otherNode, runSuite } from './tools/suites.mjs';
+
+const fast = process.argv[2] === 'fast';
+/** The package promises to run on both. */
+const OTHER_MAJOR = process.versions.node.startsWith('20.') ? 24 : 20;
+
+ensureDependencies();
+const counts = [await runChecks(), runSuite(`Node ${process.versions.node}`, process.execPath, [])];
+if (!fast) {
+	const node = otherNode(OTHER_MAJOR);
+	counts.push(
+		node === undefined
+			? { passed: 0, failed: 1, skipped: 0 }
+			: runSuite(`Node ${OTHER_MAJOR}`, node, []),
+		runSuite('Real n8n', process.execPath, ['-c', 'test/host/jest.config.js', '--runInBand']),
+	);
+}
+
+const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+const skipped = sum('skipped');
+if (skipped > 0 && process.env.CI === 'true') {
+	console.log('\nIn CI nothing may be skipped, so the skipped tests count as failed.');
+}
+console.log(
+	`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+);
+process.exitCode = sum('failed') > 0 || (skipped > 0 && process.env.CI === 'true') ? 1 : 0;

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+import { projectFolder } from './dependencies.mjs';
+
+/** @typedef {{ name: string, args: string[] }} Check the arguments are Node's */
+
+const bin = (file) => `node_modules/${file}`;
+
+/** Everything that is looked at before a test runs. They share nothing, so they run at the same time. */
+const CHECKS = [
+	{ name: 'build', args: [bin('gulp/bin/gulp.js'), 'build'] },
+	{ name: 'lint', args: [bin('@n8n/node-cli/bin/n8n-node.mjs'), 'lint'] },
+	{ name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
+	{ name: 'types of the tests', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'test'] },
+];
+
+/**
+ * Runs all checks and prints what those say that fail.
+ *
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ */
+export async function runChecks() {
+	const outcomes = await Promise.all(CHECKS.map(run));
+	const failed = outcomes.filter((passed) => !passed).length;
+	return { passed: outcomes.length - failed, failed, skipped: 0 };
+}
+
+/** @param {Check} check */
+async function run({ name, args }) {
+	const started = performance.now();
+	const child = spawn(process.execPath, args, {
+		cwd: projectFolder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text) => (output += text));
+	}
+	const code = await new Promise((resolve) => child.once('close', resolve));
+	const seconds = ((performance.now() - started) / 1000).toFixed(0);
+	console.log(`${code === 0 ? 'passed' : 'FAILED'}: ${name} (${seconds} s)`);
+	if (code !== 0) console.log(output);
+	return code === 0;
+}
