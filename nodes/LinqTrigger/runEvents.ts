@@ -5,8 +5,11 @@ import { attachMedia } from './media';
 import { simplify } from './output';
 import { seenEvents } from './seen';
 
-/** Events that n8n's database remembers for each trigger; beyond that the oldest are forgotten. */
-const REMEMBERED_MAX = 10_000;
+/**
+ * Entries that n8n's database remembers for each trigger, two for an event; beyond that the oldest are forgotten. They
+ * lie in one row that is read and written for every event, so more would slow down every run.
+ */
+const REMEMBERED_MAX = 5_000;
 
 /** What makes an event one event: two triggers may both want it. */
 export function eventKey(
@@ -43,20 +46,37 @@ export async function runEvents(context: IExecuteFunctions): Promise<INodeExecut
  *
  * The event is recorded only once Linq has been told that it arrived. If n8n dies before, Linq delivers again and the
  * event gets its run; recording earlier would lose it. An execution that n8n starts again after a worker died finds its
- * own record and goes on.
+ * own record and goes on. And when the database cannot be asked, the event runs: rather twice than not at all.
  */
 async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Promise<boolean> {
 	const wasAnswered = await seenEvents.begin(eventKey(context, event));
 	// Test listening in the editor has no duplicates worth a database entry.
 	if (!wasAnswered || context.getMode() === 'manual') return true;
 	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
-	const { processed } = await context.helpers.checkProcessedAndRecord(
-		[event.event_id, ownRun],
-		'node',
-		{
-			mode: 'entries',
-			maxEntries: REMEMBERED_MAX,
-		},
+	const recording = oneAtATime(
+		async () =>
+			await context.helpers.checkProcessedAndRecord([event.event_id, ownRun], 'node', {
+				mode: 'entries',
+				maxEntries: REMEMBERED_MAX,
+			}),
 	);
+	const { processed } = await recording.catch((error: unknown) => {
+		context.logger.warn(
+			`Linq Trigger could not look up whether the event ${event.event_id} has been run before: ${String(error)}`,
+		);
+		return { processed: [] };
+	});
 	return !processed.includes(event.event_id) || processed.includes(ownRun);
+}
+
+let lastRecording: Promise<unknown> = Promise.resolve();
+
+/**
+ * n8n reads, changes and writes the list of a node's events without a lock (n8n 2.41.1, deduplication-helper): of two
+ * runs that do so at the same time one would overwrite the other's entry, or fail to insert the first.
+ */
+async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+	const turn = lastRecording.then(work, work);
+	lastRecording = turn;
+	return await turn;
 }

@@ -48,7 +48,7 @@ export const react: Operation = {
 			displayName: 'Emoji',
 			name: 'emoji',
 			type: 'string',
-			required: true,
+			// Not required: n8n would insist on it whenever the choice above is an expression.
 			default: '',
 			placeholder: 'e.g. 🎉',
 			displayOptions: { show: { reaction: ['custom'] } },

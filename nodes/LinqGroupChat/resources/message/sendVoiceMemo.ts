@@ -46,7 +46,7 @@ export const sendVoiceMemo: Operation = {
 			displayName: 'URL',
 			name: 'voiceMemoUrl',
 			type: 'string',
-			required: true,
+			// Not required: n8n would insist on it whenever the choice above is an expression.
 			default: '',
 			placeholder: 'e.g. https://example.com/welcome.m4a',
 			description: 'Must start with https:// and open without a log-in',
