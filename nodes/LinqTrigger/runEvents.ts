@@ -64,7 +64,7 @@ async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Pro
 		context.logger.warn(
 			`Linq Trigger could not look up whether the event ${event.event_id} has been run before: ${String(error)}`,
 		);
-		return { processed: [] };
+		return { processed: new Array<string>() };
 	});
 	return !processed.includes(event.event_id) || processed.includes(ownRun);
 }
