@@ -50,5 +50,16 @@ export class LinqPartnerApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
 			url: '/v3/phone_numbers',
 		},
+		// Without it n8n shows no more than "Unauthorized".
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Linq does not accept this API key. Copy it again from your Linq dashboard, and check that the base URL is the one it belongs to.',
+				},
+			},
+		],
 	};
 }

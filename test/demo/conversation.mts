@@ -44,12 +44,15 @@ export async function converse({ simulator, client, credential }: Stage): Promis
 	});
 
 	await step('The people are in a group with its name and the first three messages', async () => {
-		const chat = await waitFor({
+		const group = () => control.chats().find(({ id }) => id === chatId);
+		await waitFor({
 			what: 'the group to have its name',
-			read: () => control.chats().find(({ id }) => id === chatId),
-			until: (seen) => seen?.display_name === 'Launch Team',
+			read: () => group()?.display_name,
+			until: (name) => name === 'Launch Team',
 		});
-		const members = chat?.handles.filter(({ is_me }) => !is_me).map(({ handle }) => handle);
+		const members = group()
+			?.handles.filter(({ is_me }) => !is_me)
+			.map(({ handle }) => handle);
 		assert.deepEqual(members?.sort(), [ana, ben, cleo]);
 		assert.equal(control.messages({ chatId }).length, 3);
 	});

@@ -30,7 +30,7 @@ export async function step<T>(what: string, work: () => T | Promise<T>): Promise
 		return result;
 	} catch (error) {
 		say(`${paint('red', '✖')} ${what}`);
-		throw new Error(`“${what}” did not happen: ${messageOf(error)}`, { cause: error });
+		throw new Error(`This did not happen: ${what}\n${messageOf(error)}`, { cause: error });
 	}
 }
 
