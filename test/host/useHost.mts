@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 
-import { type Simulator, startSimulator } from '../simulator/index.mts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.mts';
 import { installN8n } from './lib/installN8n.mts';
 import { packedPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
@@ -18,13 +18,14 @@ export interface TestHost extends Host {
  * Gives the tests of a file a simulator and a real n8n of their own, started before the first and stopped after the last.
  *
  * @param name of the file, for the folder in which n8n's database and log can be looked at afterwards
+ * @param options of the simulator
  */
-export function useHost(name: string): () => TestHost {
+export function useHost(name: string, options: SimulatorOptions = {}): () => TestHost {
 	let host: TestHost | undefined;
 
 	beforeAll(async () => {
 		const install = await installN8n((line) => console.log(line));
-		const simulator = await startSimulator();
+		const simulator = await startSimulator(options);
 		try {
 			const userFolder = workFolder('host', name);
 			const started = await startHost(install, await packedPackage(), userFolder);

@@ -31,19 +31,37 @@ export function actionWorkflow(
 	credential: SavedCredential,
 	parameters: INodeParameters,
 ): WorkflowDefinition {
-	const start: INode = {
-		id: randomUUID(),
-		name: START,
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
+	const start = plainNode(START, 'n8n-nodes-base.manualTrigger');
 	return {
 		name: `Action ${randomUUID()}`,
 		nodes: [start, linqNode('linqGroupChat', credential, parameters)],
 		connections: { [START]: { main: [[{ node: LINQ_NODE, type: 'main', index: 0 }]] } },
 	};
+}
+
+/** One step of `chainWorkflow`: a node of ours by its parameters, or any other node. */
+export type Step = Partial<INode> & Pick<INode, 'name' | 'parameters'>;
+
+/** A workflow that starts by hand and runs its steps one after the other; a step without a type is Linq Group Chat. */
+export function chainWorkflow(
+	credential: SavedCredential,
+	steps: readonly Step[],
+): WorkflowDefinition {
+	const start = plainNode(START, 'n8n-nodes-base.manualTrigger');
+	const nodes = steps.map((step) => ({
+		...(step.type === undefined
+			? linqNode('linqGroupChat', credential, step.parameters)
+			: plainNode(step.name, step.type)),
+		...step,
+	}));
+	const names = [START, ...steps.map(({ name }) => name)];
+	const connections = Object.fromEntries(
+		steps.map(({ name }, index) => [
+			names[index],
+			{ main: [[{ node: name, type: 'main' as const, index: 0 }]] },
+		]),
+	);
+	return { name: `Chain ${randomUUID()}`, nodes: [start, ...nodes], connections };
 }
 
 /** What a resource locator holds when “By ID” is chosen. */
@@ -65,4 +83,8 @@ function linqNode(
 		parameters,
 		credentials: { [credentialType]: { id, name } },
 	};
+}
+
+function plainNode(name: string, type: string): INode {
+	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters: {} };
 }

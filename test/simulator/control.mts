@@ -158,8 +158,8 @@ export class Control {
 		this.account.settlePending();
 	}
 
-	async settle(): Promise<void> {
-		await this.account.settle();
+	async settle(timeoutMs?: number): Promise<void> {
+		await this.account.settle(timeoutMs);
 	}
 
 	lines(): Line[] {

@@ -30,12 +30,40 @@ export class Executions {
 		return results;
 	}
 
+	/** All executions of a workflow, newest first. */
+	async listAll(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const all: ExecutionSummary[] = [];
+		for (;;) {
+			const last = all.at(-1);
+			const before = last === undefined ? '' : `&lastId=${last.id}`;
+			const { results } = await this.session.request<{ results: ExecutionSummary[] }>(
+				'GET',
+				`/rest/executions?filter=${filter}&limit=100${before}`,
+			);
+			all.push(...results);
+			if (results.length < 100) return all;
+		}
+	}
+
 	async get(id: string): Promise<Execution> {
 		const execution = await this.session.request<ExecutionSummary & { data: string }>(
 			'GET',
 			`/rest/executions/${id}`,
 		);
 		return { ...execution, data: parse(execution.data) as IRunExecutionData };
+	}
+
+	/** Presses “Retry” at a failed execution; gives the new execution once it has ended. */
+	async retry(id: string): Promise<Execution> {
+		const retried = await this.session.request<{ id: string }>(
+			'POST',
+			`/rest/executions/${id}/retry`,
+			{
+				loadWorkflow: false,
+			},
+		);
+		return await this.finished(String(retried.id));
 	}
 
 	/** Waits until the execution has ended, well or badly. */
