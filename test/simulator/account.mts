@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { apiError } from './apiError.mts';
+import { ApiError } from './apiError.mts';
 import { DEFAULT_RETRY_DELAYS_MS, Deliveries } from './deliveries.mts';
-import { type Happening, newTraceId } from './events.mts';
-import type { ChatRecord } from './model.mts';
+import type { Happening } from './events.mts';
+import { RateLimits } from './rateLimits.mts';
+import { currentTraceId, withinTrace } from './traces.mts';
 import { World } from './world.mts';
 
 export interface AccountOptions {
@@ -15,18 +16,29 @@ export interface AccountOptions {
 	readonly retryDelaysMs?: readonly number[];
 }
 
+/** A change that Linq accepts and that fails later: the new name or icon of a group, or a message. */
+export interface OutcomeFailure {
+	readonly kind: 'name' | 'icon' | 'message';
+	/** 4001 when not given; Linq uses 3007 and 4001, for messages 4005 too. */
+	readonly code?: number;
+}
+
 /** The simulated account: its state, what happens in it, and who is told. */
 export class Account {
 	readonly world = new World();
+	readonly limits = new RateLimits(() => this.world.nowMs());
 	readonly deliveries: Deliveries;
 	readonly happenings: Happening[] = [];
+	private readonly failures: OutcomeFailure[] = [];
 	private readonly held: Array<() => void> = [];
 	private readonly underWay = new Set<Promise<void>>();
-	private readonly sends = new Map<string, number[]>();
-	private lastCheckMs = Number.NEGATIVE_INFINITY;
+	private generation = 0;
 
 	constructor(private readonly options: AccountOptions) {
-		this.deliveries = new Deliveries(this.world, options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS);
+		this.deliveries = new Deliveries(
+			this.world.subscriptions,
+			options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
+		);
 	}
 
 	/** Tells subscribers. `olderData` is the payload in version 2025-01-01, null when that version lacks the event. */
@@ -34,34 +46,52 @@ export class Account {
 		const happening: Happening = {
 			type,
 			line,
-			data,
-			olderData,
+			// What is told later, also by a repeated delivery, is how it was at this moment.
+			data: structuredClone(data),
+			olderData: structuredClone(olderData),
 			eventId: randomUUID(),
 			createdAt: this.world.now(),
-			traceId: newTraceId(),
+			traceId: currentTraceId(),
 		};
 		this.happenings.push(happening);
 		this.deliveries.publish(happening);
 		return happening;
 	}
 
-	/** A change that Linq accepts now and makes later. */
+	/** A change that Linq accepts now and makes later, still within the trace of the request. */
 	later(change: () => void): void {
+		const traceId = currentTraceId();
+		const { generation } = this;
+		const outcome = () => {
+			if (generation === this.generation) withinTrace(traceId, () => attempt(change));
+		};
 		if (this.options.manualSettle === true) {
-			this.held.push(change);
+			this.held.push(outcome);
 			return;
 		}
 		const settled = pause(this.options.settleMs ?? 20)
-			.then(change)
+			.then(outcome)
 			.finally(() => this.underWay.delete(settled));
 		this.underWay.add(settled);
 	}
 
-	settlePending(): void {
-		for (const change of this.held.splice(0)) change();
+	failNextOutcome(failure: OutcomeFailure): void {
+		this.failures.push(failure);
 	}
 
-	/** Waits until nothing is on its way any more. */
+	/** The error code with which this outcome fails, used up by it. */
+	takeFailure(kind: OutcomeFailure['kind']): number | undefined {
+		const index = this.failures.findIndex((failure) => failure.kind === kind);
+		if (index < 0) return undefined;
+		const [failure] = this.failures.splice(index, 1);
+		return failure?.code ?? 4001;
+	}
+
+	settlePending(): void {
+		for (const outcome of this.held.splice(0)) outcome();
+	}
+
+	/** Waits until nothing is on its way any more; what `manualSettle` holds back is not on its way. */
 	async settle(timeoutMs = 30_000): Promise<void> {
 		const end = Date.now() + timeoutMs;
 		while (this.underWay.size > 0 || this.deliveries.pending > 0) {
@@ -71,27 +101,28 @@ export class Account {
 		}
 	}
 
+	/** Forgets everything, also what is under way. */
+	reset(): void {
+		this.generation++;
+		this.held.length = 0;
+		this.failures.length = 0;
+		this.happenings.length = 0;
+		this.world.clear();
+		this.limits.clear();
+		this.deliveries.clear();
+	}
+
 	async stop(): Promise<void> {
 		await Promise.all(this.underWay);
 		await this.deliveries.stop();
 	}
+}
 
-	/** 30 messages per 60 seconds; a group counts as one recipient (limits: the docs leave it open). */
-	countMessage(record: ChatRecord): void {
-		const now = this.world.nowMs();
-		const recent = (this.sends.get(record.chat.id) ?? []).filter((moment) => moment > now - 60_000);
-		if (recent.length >= 30) {
-			const wait = Math.ceil(((recent[0] ?? now) + 60_000 - now) / 1000);
-			throw apiError(1007, 'Rate limit exceeded', wait);
-		}
-		this.sends.set(record.chat.id, [...recent, now]);
-	}
-
-	/** One capability check per 10 seconds. */
-	countCapabilityCheck(): void {
-		const now = this.world.nowMs();
-		const wait = this.lastCheckMs + 10_000 - now;
-		if (wait > 0) throw apiError(1007, 'Rate limit exceeded', Math.ceil(wait / 1000));
-		this.lastCheckMs = now;
+/** What a change concerned may be gone by the time it is made: then nothing happens, as with Linq. */
+function attempt(change: () => void): void {
+	try {
+		change();
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
 	}
 }

@@ -1,59 +1,43 @@
 import type Linq from '@linqapp/sdk';
 
-import type { Account } from './account.mts';
-import type { Attempt } from './deliveries.mts';
+import type { OutcomeFailure } from './account.mts';
+import { fail, read } from './deliveryStatus.mts';
 import { type Fault, Faults } from './faults.mts';
 import { join, part, rename } from './groups.mts';
-import { receive } from './messaging.mts';
-import type { Chat, Line, Message, Person, Service, ShownText, Subscription } from './model.mts';
-import { react } from './routes/messages.mts';
-
-/** A request as it arrived, without the API key. */
-export interface RecordedRequest {
-	readonly method: string;
-	readonly path: string;
-	readonly body: unknown;
-	status?: number;
-}
+import type { Chat, Line, Message, Person, Service } from './model.mts';
+import { Observations } from './observations.mts';
+import { react, type ReactRequest } from './reactions.mts';
+import { receive } from './receiving.mts';
+import { seed } from './seed.mts';
 
 /** Everything that the world outside does, and what a test wants to see. Offered over HTTP below /control as well. */
-export class Control {
+export class Control extends Observations {
 	readonly faults = new Faults();
-	readonly recorded: RecordedRequest[] = [];
 
-	constructor(private readonly account: Account) {}
+	/** Back to the state after the start: the seed, no chats, no subscriptions, no faults, nothing recorded. */
+	reset(): void {
+		this.account.reset();
+		this.faults.clear();
+		this.recorded.length = 0;
+		seed(this);
+	}
 
-	addLine({
-		phoneNumber,
-		reputation,
-	}: {
-		phoneNumber: string;
-		reputation?: Line['reputation'];
-	}): Line {
+	addLine({ phoneNumber, reputation }: LineRequest): Line {
 		return this.account.world.addLine(phoneNumber, reputation);
 	}
 
-	setReputation({
-		phoneNumber,
-		reputation,
-	}: {
-		phoneNumber: string;
-		reputation: Line['reputation'];
-	}): void {
+	setReputation({ phoneNumber, reputation }: Required<LineRequest>): void {
 		for (const line of this.account.world.lines)
 			if (line.phone_number === phoneNumber) line.reputation = reputation;
 	}
 
-	addPerson({
-		handle,
-		services,
-		refuses,
-	}: {
-		handle: string;
-		services?: Service[];
-		refuses?: Person['refuses'];
-	}): Person {
+	addPerson({ handle, services, refuses }: PersonRequest): Person {
 		return Object.assign(this.account.world.addPerson(handle, services), { refuses });
+	}
+
+	/** How somebody can be reached from now on; chats keep their service. */
+	setServices({ handle, services }: { handle: string; services: Service[] }): void {
+		this.account.world.person(handle).services = services;
 	}
 
 	addContactCard({ phoneNumber, firstName }: { phoneNumber: string; firstName: string }): void {
@@ -68,22 +52,14 @@ export class Control {
 	}
 
 	/** A chat that exists already, without anybody being texted. */
-	addChat({
-		from,
-		to,
-		service,
-		name,
-	}: {
-		from: string;
-		to: string[];
-		service?: Service;
-		name?: string;
-	}): Chat {
-		const record = this.account.world.createChat(from, to, service);
+	addChat({ from, to, service, name }: ChatRequest): Chat {
+		const { world } = this.account;
+		const record = world.draftChat(from, to, service ?? world.serviceFor(to));
 		if (name !== undefined) {
 			record.chat.display_name = name;
 			record.named = true;
 		}
+		world.keep(record);
 		return record.chat;
 	}
 
@@ -91,7 +67,13 @@ export class Control {
 		this.account.world.chat(chatId).chat.health_status.status = status;
 	}
 
-	/** A member writes into a chat. */
+	/** A file for the media part of a `reply`; the result is its attachment id. */
+	addFile({ filename, contentType, base64 }: FileRequest): string {
+		const file = { filename, content_type: contentType, source: 'control' as const };
+		return this.account.world.files.add(file, Buffer.from(base64, 'base64')).id;
+	}
+
+	/** A member writes into a chat: text, or parts as in the API, with files from `addFile`. */
 	reply({ chatId, from, text, parts, replyTo }: ReplyRequest): Message {
 		const content: Linq.MessageContent = {
 			parts: parts ?? [{ type: 'text', value: text ?? '' }],
@@ -101,15 +83,24 @@ export class Control {
 	}
 
 	/** A member reacts to a message, or takes the reaction back. */
-	react({
-		messageId,
-		from,
-		type,
-		emoji = null,
-		operation = 'add',
-		partIndex = 0,
-	}: ReactRequest): void {
-		react(this.account, messageId, from, operation, type, { emoji, partIndex });
+	react(request: ReactRequest): void {
+		react(this.account, request);
+	}
+
+	/** The other person of a direct chat reads what was delivered: message.read. Nothing happens in groups. */
+	read({ chatId }: { chatId: string }): void {
+		read(this.account, this.account.world.chat(chatId));
+	}
+
+	/** Linq tells that a message of ours was not delivered: message.failed. */
+	failDelivery({ messageId, code = 4001, reason }: FailedDelivery): void {
+		const { record, entry } = this.account.world.message(messageId);
+		fail(this.account, record, entry, { code, reason });
+	}
+
+	/** The next accepted change of this kind fails: `group_name_update_failed`, `group_icon_update_failed`, `message.failed`. */
+	failNextOutcome(failure: OutcomeFailure): void {
+		this.account.failNextOutcome(failure);
 	}
 
 	join({ chatId, handle }: { chatId: string; handle: string }): void {
@@ -124,7 +115,12 @@ export class Control {
 		rename(this.account, this.account.world.chat(chatId), name, by);
 	}
 
-	/** Any event, also of a type that nobody knows yet. */
+	/** A type that Linq has invented since: it can be subscribed to, and `emit` reaches who did. */
+	addEventType({ type }: { type: string }): void {
+		this.account.world.extraEventTypes.add(type);
+	}
+
+	/** Any event, also of a type that nobody knows yet. The result is its id. */
 	emit({ type, data, line }: { type: string; data: object; line?: string }): string {
 		return this.account.happen(type, line ?? this.account.world.lines[0]?.phone_number ?? '', data)
 			.eventId;
@@ -141,79 +137,56 @@ export class Control {
 		this.faults.add(fault);
 	}
 
-	/** Makes the download addresses given so far answer 403. */
+	/** Makes the download addresses given so far answer 403; reading the message or attachment again gives fresh ones. */
 	expireDownloads(): void {
-		for (const attachment of this.account.world.attachments.values()) attachment.urlVersion++;
+		this.account.world.files.expireDownloads();
 	}
 
 	deleteSubscription({ id }: { id: string }): void {
 		this.account.world.subscriptions.delete(id);
 	}
 
+	/** Moves the simulator's clock: rate limits, the edit window, upload addresses, timestamps; not the signatures. */
 	advanceClock({ ms }: { ms: number }): void {
 		this.account.world.advanceClock(ms);
 	}
 
+	/** With `manualSettle`: makes the accepted changes happen that are held back. */
 	settlePending(): void {
 		this.account.settlePending();
 	}
 
-	async settle(timeoutMs?: number): Promise<void> {
-		await this.account.settle(timeoutMs);
+	/**
+	 * Waits until all outcomes and deliveries that are under way are done, at most `timeoutMs` (30 s). With `manualSettle` held
+	 * outcomes are not under way: it does not make them happen and does not wait for them; `settlePending` first.
+	 */
+	async settle(wait: number | { timeoutMs?: number } = {}): Promise<void> {
+		await this.account.settle(typeof wait === 'number' ? wait : wait.timeoutMs);
 	}
+}
 
-	lines(): Line[] {
-		return this.account.world.lines;
-	}
+interface LineRequest {
+	phoneNumber: string;
+	reputation?: Line['reputation'];
+}
 
-	chats(): Chat[] {
-		return [...this.account.world.chats.values()].map(({ chat }) => chat);
-	}
+interface PersonRequest {
+	handle: string;
+	services?: Service[];
+	refuses?: Person['refuses'];
+}
 
-	messages({ chatId }: { chatId: string }): Message[] {
-		return this.account.world.chat(chatId).messages.map(({ message }) => message);
-	}
+interface ChatRequest {
+	from: string;
+	to: string[];
+	service?: Service;
+	name?: string;
+}
 
-	/** What people's phones showed, one entry for each message and recipient. */
-	texts({ handle }: { handle?: string } = {}): ShownText[] {
-		return this.account.world.shown.filter(
-			(text) => handle === undefined || text.handle === handle,
-		);
-	}
-
-	/** SHA-256 of what was uploaded, to compare files without keeping them. */
-	uploads(): Array<{ id: string; filename: string; sha256: string | undefined }> {
-		return [...this.account.world.attachments.values()].map(({ id, filename, sha256 }) => ({
-			id,
-			filename,
-			sha256,
-		}));
-	}
-
-	subscriptions(): Array<Omit<Subscription, 'signing_secret'>> {
-		return [...this.account.world.subscriptions.values()].map(
-			({ signing_secret: _secret, ...shown }) => shown,
-		);
-	}
-
-	/** The signing secret, so that a test can forge deliveries the hard way. */
-	signingSecret({ id }: { id: string }): string | undefined {
-		return this.account.world.subscriptions.get(id)?.signing_secret;
-	}
-
-	deliveries({ eventType }: { eventType?: string } = {}): Attempt[] {
-		return this.account.deliveries.attempts.filter(
-			(attempt) => eventType === undefined || attempt.eventType === eventType,
-		);
-	}
-
-	requests({ method, path }: { method?: string; path?: string } = {}): RecordedRequest[] {
-		return this.recorded.filter(
-			(request) =>
-				(method ?? request.method) === request.method &&
-				(path === undefined || request.path.includes(path)),
-		);
-	}
+interface FileRequest {
+	filename: string;
+	contentType: string;
+	base64: string;
 }
 
 interface ReplyRequest {
@@ -224,11 +197,9 @@ interface ReplyRequest {
 	replyTo?: string;
 }
 
-interface ReactRequest {
+interface FailedDelivery {
 	messageId: string;
-	from: string;
-	type: Linq.ReactionType;
-	emoji?: string | null;
-	operation?: 'add' | 'remove';
-	partIndex?: number;
+	/** 4001 when not given. */
+	code?: number;
+	reason?: string;
 }

@@ -2,41 +2,52 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Control } from './control.mts';
 
-/** The names that can be called over HTTP: POST /control/<name> with the same object as in the program. */
-const NAMES = [
-	'addChat',
-	'addContactCard',
-	'addLine',
-	'addPerson',
-	'advanceClock',
-	'chats',
-	'deleteSubscription',
-	'deliveries',
-	'emit',
-	'expireDownloads',
-	'failNext',
-	'join',
-	'leave',
-	'lines',
-	'messages',
-	'react',
-	'redeliver',
-	'rename',
-	'reply',
-	'requests',
-	'setHealth',
-	'setReputation',
-	'settle',
-	'settlePending',
-	'subscriptions',
-	'texts',
-	'uploads',
-] as const satisfies ReadonlyArray<keyof Control>;
+/** Fields of the class, and the secrets that only a test in the same program may see. */
+type NotOffered = 'faults' | 'recorded' | 'signingSecret';
+
+/** What can be called over HTTP: POST /control/<name> with the same object as in the program. */
+const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
+	addChat: true,
+	addContactCard: true,
+	addEventType: true,
+	addFile: true,
+	addLine: true,
+	addPerson: true,
+	advanceClock: true,
+	chats: true,
+	deleteSubscription: true,
+	deliveries: true,
+	emit: true,
+	expireDownloads: true,
+	failDelivery: true,
+	failNext: true,
+	failNextOutcome: true,
+	join: true,
+	leave: true,
+	lines: true,
+	messages: true,
+	react: true,
+	read: true,
+	redeliver: true,
+	rename: true,
+	reply: true,
+	requests: true,
+	reset: true,
+	setHealth: true,
+	setReputation: true,
+	setServices: true,
+	settle: true,
+	settlePending: true,
+	subscriptions: true,
+	texts: true,
+	uploads: true,
+};
 
 export function controlRoutes(app: FastifyInstance, control: Control): void {
-	app.get('/control', () => ({ calls: NAMES.map((name) => `POST /control/${name}`) }));
+	const names = Object.keys(CALLS) as Array<keyof typeof CALLS>;
+	app.get('/control', () => ({ calls: names.map((name) => `POST /control/${name}`) }));
 
-	for (const name of NAMES) {
+	for (const name of names) {
 		app.post(`/control/${name}`, async (request) => {
 			const call = control[name].bind(control) as (argument: unknown) => unknown;
 			return { result: (await call(request.body ?? {})) ?? null };

@@ -1,53 +1,54 @@
-import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import axios from 'axios';
-import { Webhook } from 'standardwebhooks';
 
-import { envelopeOf, type Happening, type PayloadVersion } from './events.mts';
+import { envelopeOf, type Happening, versionOf } from './events.mts';
 import type { Subscription } from './model.mts';
-import type { World } from './world.mts';
+import { signedHeaders } from './signature.mts';
 
 /** One attempt to deliver, complete enough to be sent again by a test. */
 export interface Attempt {
 	readonly subscriptionId: string;
 	readonly eventId: string;
 	readonly eventType: string;
+	/** 1 to 10. */
 	readonly attempt: number;
+	/** When it was started, by the real clock, in ISO 8601. */
+	readonly startedAt: string;
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
 	/** The HTTP status of the answer, or why there was none. */
 	readonly outcome: number | string;
+	/** How long the answer took. */
+	readonly durationMs: number;
 }
 
 /** Linq repeats for about 30 minutes; here the waits are a thousand times shorter. 10 attempts as there. */
 export const DEFAULT_RETRY_DELAYS_MS = [100, 200, 400, 800, 1600, 2000, 2000, 2000, 2000];
+const ATTEMPTS_MAX = 10;
 const TIMEOUT_MS = 10_000;
 
 /** Delivers events to subscriptions: signed, at least once, repeated as Linq does, one not waiting for another. */
 export class Deliveries {
 	readonly attempts: Attempt[] = [];
 	private readonly underWay = new Set<Promise<void>>();
-	private readonly stopped = new AbortController();
+	private stopped = new AbortController();
 
 	constructor(
-		private readonly world: World,
+		private readonly subscriptions: ReadonlyMap<string, Subscription>,
 		private readonly retryDelaysMs: readonly number[],
 	) {}
 
+	/** Also delivers once more, as Linq may: duplicates are allowed by "at least once". */
 	publish(happening: Happening): void {
-		for (const subscription of this.world.subscriptions.values()) {
-			if (wants(subscription, happening)) this.start(subscription, happening);
+		for (const subscription of this.subscriptions.values()) {
+			if (!wants(subscription, happening)) continue;
+			const delivery = this.deliver(subscription, happening, this.stopped.signal).finally(() =>
+				this.underWay.delete(delivery),
+			);
+			this.underWay.add(delivery);
 		}
-	}
-
-	/** Delivers once more, as Linq may: duplicates are allowed by "at least once". */
-	start(subscription: Subscription, happening: Happening): void {
-		const delivery = this.deliver(subscription, happening).finally(() =>
-			this.underWay.delete(delivery),
-		);
-		this.underWay.add(delivery);
 	}
 
 	get pending(): number {
@@ -59,86 +60,77 @@ export class Deliveries {
 		await Promise.all(this.underWay);
 	}
 
-	private async deliver(subscription: Subscription, happening: Happening): Promise<void> {
-		for (let attempt = 1; attempt <= this.retryDelaysMs.length + 1; attempt++) {
-			if (this.stopped.signal.aborted || !this.world.subscriptions.has(subscription.id)) return;
-			const outcome = await this.attempt(subscription, happening, attempt);
-			// Other 4xx are final (Linq docs: webhooks, delivery).
-			const repeat = typeof outcome === 'string' || outcome >= 500 || outcome === 429;
-			const delay = this.retryDelaysMs[attempt - 1];
-			if (!repeat || delay === undefined) return;
-			await pause(delay, undefined, { signal: this.stopped.signal }).catch(() => undefined);
-		}
+	/** Forgets everything and lets nothing that is under way go on. */
+	clear(): void {
+		this.stopped.abort();
+		this.stopped = new AbortController();
+		this.attempts.length = 0;
 	}
 
-	private async attempt(
+	private async deliver(
 		subscription: Subscription,
 		happening: Happening,
-		attempt: number,
-	): Promise<number | string> {
-		// The address is read at every attempt: it may have been updated since the event.
-		const url = subscription.target_url;
-		const body = JSON.stringify(envelopeOf(happening, versionOf(url)));
-		const headers = signedHeaders(subscription, happening, body, this.world.nowMs());
-		const outcome = await axios
-			.post(url, body, {
-				headers,
-				timeout: TIMEOUT_MS,
-				maxRedirects: 0,
-				validateStatus: () => true,
-				transformRequest: (data: unknown) => data,
-				proxy: false,
-				signal: this.stopped.signal,
-			})
-			.then(
-				({ status }): number | string => status,
-				(error: unknown) => (axios.isAxiosError(error) ? (error.code ?? 'ERROR') : 'ERROR'),
-			);
-		this.attempts.push({
-			subscriptionId: subscription.id,
-			eventId: happening.eventId,
-			eventType: happening.type,
-			attempt,
-			url,
-			headers,
-			body,
-			outcome,
-		});
-		return outcome;
+		signal: AbortSignal,
+	): Promise<void> {
+		for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+			// It may have been paused or deleted while a repetition was waited for.
+			const isLive = subscription.is_active && this.subscriptions.has(subscription.id);
+			if (signal.aborted || !isLive) return;
+			const made = await attemptOnce(subscription, happening, attempt, signal);
+			if (signal.aborted) return;
+			this.attempts.push(made);
+			const delayMs = this.retryDelaysMs[attempt - 1];
+			if (!isRepeated(made.outcome) || delayMs === undefined) return;
+			await pause(delayMs, undefined, { signal }).catch(() => undefined);
+		}
 	}
 }
 
-export function versionOf(targetUrl: string): PayloadVersion {
-	return new URL(targetUrl).searchParams.get('version') === '2025-01-01'
-		? '2025-01-01'
-		: '2026-02-03';
+async function attemptOnce(
+	subscription: Subscription,
+	happening: Happening,
+	attempt: number,
+	signal: AbortSignal,
+): Promise<Attempt> {
+	// The address is read at every attempt: it may have been updated since the event.
+	const url = subscription.target_url;
+	const startedAt = new Date();
+	const body = JSON.stringify(envelopeOf(happening, versionOf(url)));
+	// Receivers judge the age of a delivery by the real time, whatever the simulator's clock says.
+	const headers = signedHeaders(subscription, happening, body, startedAt);
+	const start = performance.now();
+	const outcome = await axios
+		.post(url, body, {
+			headers,
+			timeout: TIMEOUT_MS,
+			maxRedirects: 0,
+			validateStatus: () => true,
+			transformRequest: (data: unknown) => data,
+			proxy: false,
+			signal,
+		})
+		.then(
+			({ status }): number | string => status,
+			(error: unknown) => (axios.isAxiosError(error) ? (error.code ?? 'ERROR') : 'ERROR'),
+		);
+	return {
+		subscriptionId: subscription.id,
+		eventId: happening.eventId,
+		eventType: happening.type,
+		attempt,
+		startedAt: startedAt.toISOString(),
+		url,
+		headers,
+		body,
+		outcome,
+		durationMs: performance.now() - start,
+	};
 }
 
-/** Both header sets that Linq sends (Linq docs: webhooks). The legacy key is the whole secret string, prefix included. */
-export function signedHeaders(
-	subscription: Pick<Subscription, 'id' | 'signing_secret'>,
-	happening: Pick<Happening, 'eventId' | 'type'>,
-	body: string,
-	nowMs: number,
-): Record<string, string> {
-	const timestamp = Math.floor(nowMs / 1000);
-	return {
-		'content-type': 'application/json',
-		'user-agent': 'Linq-Simulator',
-		'webhook-id': happening.eventId,
-		'webhook-timestamp': String(timestamp),
-		'webhook-signature': new Webhook(subscription.signing_secret).sign(
-			happening.eventId,
-			new Date(timestamp * 1000),
-			body,
-		),
-		'x-webhook-event': happening.type,
-		'x-webhook-subscription-id': subscription.id,
-		'x-webhook-timestamp': String(timestamp),
-		'x-webhook-signature': createHmac('sha256', subscription.signing_secret)
-			.update(`${timestamp}.${body}`)
-			.digest('hex'),
-	};
+/** 5xx, 429 and no answer; other 4xx are final, and so is a host that does not exist (Linq docs: webhooks, delivery). */
+function isRepeated(outcome: number | string): boolean {
+	if (typeof outcome === 'string') return outcome !== 'ENOTFOUND';
+	return outcome >= 500 || outcome === 429;
 }
 
 function wants(subscription: Subscription, happening: Happening): boolean {

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-
 import type { ChatHandle, ChatRecord, Message } from './model.mts';
-import { me } from './world.mts';
+import { me } from './members.mts';
 
 /** What happened, before it is written in a payload version. */
 export interface Happening {
@@ -18,40 +16,6 @@ export interface Happening {
 
 export type PayloadVersion = '2026-02-03' | '2025-01-01';
 
-/** Every event type that GET /v3/webhook-events reports: the SDK's and newer ones (Linq docs: webhooks/events). */
-export const EVENT_TYPES: readonly string[] = [
-	'message.sent',
-	'message.received',
-	'message.read',
-	'message.delivered',
-	'message.failed',
-	'message.edited',
-	'reaction.added',
-	'reaction.removed',
-	'participant.added',
-	'participant.removed',
-	'chat.created',
-	'chat.group_name_updated',
-	'chat.group_icon_updated',
-	'chat.group_name_update_failed',
-	'chat.group_icon_update_failed',
-	'chat.typing_indicator.started',
-	'chat.typing_indicator.stopped',
-	'phone_number.status_updated',
-	'call.initiated',
-	'call.ringing',
-	'call.answered',
-	'call.ended',
-	'call.failed',
-	'call.declined',
-	'call.no_answer',
-	'location.sharing.started',
-	'location.sharing.stopped',
-	'chat.background_updated',
-	'poll.received',
-	'contact_card.received',
-];
-
 /** Linq's envelope (Linq docs: webhooks). */
 export function envelopeOf(happening: Happening, version: PayloadVersion): object {
 	return {
@@ -66,8 +30,11 @@ export function envelopeOf(happening: Happening, version: PayloadVersion): objec
 	};
 }
 
-export function newTraceId(): string {
-	return randomUUID().replaceAll('-', '');
+/** The payload version that a subscription asks for in its address; the newest when it asks for none. */
+export function versionOf(targetUrl: string): PayloadVersion {
+	return new URL(targetUrl).searchParams.get('version') === '2025-01-01'
+		? '2025-01-01'
+		: '2026-02-03';
 }
 
 /** Data of message.sent, received, delivered and read in both versions. */
@@ -85,6 +52,10 @@ export function messageData(
 		effect = null,
 		reply_to = null,
 	} = message;
+	const times = {
+		...(message.delivered_at ? { delivered_at: message.delivered_at } : {}),
+		...(message.read_at ? { read_at: message.read_at } : {}),
+	};
 	const data = {
 		id: message.id,
 		chat: {
@@ -99,7 +70,7 @@ export function messageData(
 		service,
 		preferred_service,
 		sent_at: message.sent_at ?? message.created_at,
-		...(message.delivered_at ? { delivered_at: message.delivered_at } : {}),
+		...times,
 		effect,
 		reply_to,
 		idempotency_key: idempotencyKey,
@@ -116,6 +87,7 @@ export function messageData(
 		service,
 		preferred_service,
 		idempotency_key: idempotencyKey,
+		...(message.delivered_at ? { message_id: message.id, ...times } : {}),
 		message: {
 			id: message.id,
 			parts,
@@ -125,7 +97,7 @@ export function messageData(
 			is_read: message.is_read,
 			sent_at: message.sent_at ?? null,
 			delivered_at: message.delivered_at ?? null,
-			read_at: null,
+			read_at: message.read_at ?? null,
 			created_at: message.created_at,
 			updated_at: message.updated_at,
 		},

@@ -1,20 +1,24 @@
 import { ApiError } from './apiError.mts';
+import { statusOfCode } from './errorCodes.mts';
 
-/** What shall go wrong with the next matching requests. */
+/** What shall go wrong with the next matching requests, to the API or to the file storage. */
 export interface Fault {
 	readonly method?: string;
-	/** Matched anywhere in the path, e.g. "/messages". */
+	/** Matched anywhere in the path, e.g. "/messages" or "/storage". */
 	readonly path?: string;
 	/** How many requests it hits; 1 when not given. */
 	readonly times?: number;
-	/** `before`: Linq did not act. `after`: it did, and only the answer is lost or replaced. */
+	/** `before`, the default: Linq did not act. `after`: it did, and only the answer is lost or replaced. */
 	readonly when?: 'before' | 'after';
+	/** When not given: the documented status of `code`, otherwise 500. */
 	readonly status?: number;
 	readonly code?: number;
 	readonly message?: string;
+	/** Seconds, for 429. */
 	readonly retryAfter?: number;
 	/** Sent instead of the error envelope, e.g. a proxy's HTML page. */
 	readonly rawBody?: string;
+	/** Of `rawBody`; text/html when not given. */
 	readonly contentType?: string;
 	readonly delayMs?: number;
 	/** Cut the connection instead of answering. */
@@ -45,11 +49,10 @@ export class Faults {
 	}
 }
 
-export function faultError({
-	status = 500,
-	code = 3006,
-	message = 'Injected fault',
-	retryAfter,
-}: Fault): ApiError {
-	return new ApiError(status, code, message, retryAfter);
+/** The answer that a fault puts in place of the real one; undefined when it only delays or cuts. */
+export function faultError(fault: Fault): ApiError | undefined {
+	const { status, code, rawBody, message = 'Injected fault', retryAfter } = fault;
+	if (status === undefined && code === undefined && rawBody === undefined) return undefined;
+	const ownStatus = status ?? (code === undefined ? undefined : statusOfCode(code)) ?? 500;
+	return new ApiError(ownStatus, code ?? 3006, message, retryAfter);
 }

@@ -1,9 +1,9 @@
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
+import { active, isSame, me, member } from './members.mts';
 import type { ChatRecord } from './model.mts';
-import { active, me } from './world.mts';
 
-/** Sets name or icon and tells it; `by` is null when the change came through the API. */
+/** Sets the name and tells it; `by` is null when the change came through the API. */
 export function rename(
 	account: Account,
 	record: ChatRecord,
@@ -20,8 +20,7 @@ export function rename(
 		updated_at: chat.updated_at,
 		old_value,
 		new_value: name,
-		changed_by_handle:
-			by === null ? (me(chat) ?? null) : (chat.handles.find(({ handle }) => handle === by) ?? null),
+		changed_by_handle: (by === null ? me(chat) : member(chat, by)) ?? null,
 	});
 }
 
@@ -40,12 +39,28 @@ export function changeIcon(account: Account, record: ChatRecord, url: string): v
 	});
 }
 
+/** Makes a change that the API has accepted, or tells that it failed when a test wants that. */
+export function changeOrFail(
+	account: Account,
+	record: ChatRecord,
+	kind: 'name' | 'icon',
+	change: () => void,
+): void {
+	const error_code = account.takeFailure(kind);
+	if (error_code === undefined) return change();
+	account.happen(`chat.group_${kind}_update_failed`, record.line, {
+		chat_id: record.chat.id,
+		error_code,
+		failed_at: account.world.now(),
+	});
+}
+
 /** A newcomer who cannot be reached by the group's service is silently not added: there is no event for that. */
 export function join(account: Account, record: ChatRecord, handle: string): void {
 	const { chat } = record;
 	const service = chat.service ?? 'iMessage';
 	const isLine = account.world.isOwnLine(handle);
-	if (active(chat).some((member) => member.handle.toLowerCase() === handle.toLowerCase())) return;
+	if (active(chat).some((present) => isSame(present.handle, handle))) return;
 	if (!isLine && !account.world.person(handle).services.includes(service)) return;
 	const newcomer = account.world.newHandle(handle, service, isLine);
 	chat.handles.push(newcomer);
@@ -63,19 +78,17 @@ export function join(account: Account, record: ChatRecord, handle: string): void
 /** Leaving and being removed look the same to Linq: status `removed` (Linq docs: webhooks/events). */
 export function part(account: Account, record: ChatRecord, handle: string): void {
 	const { chat } = record;
-	const member = active(chat).find(
-		(candidate) => candidate.handle.toLowerCase() === handle.toLowerCase(),
-	);
-	if (!member) return;
-	member.status = 'removed';
-	member.left_at = account.world.now();
+	const leaver = member(chat, handle);
+	if (!leaver) return;
+	leaver.status = 'removed';
+	leaver.left_at = account.world.now();
 	record.changed = true;
-	if (member.is_me === true) record.left = true;
+	if (leaver.is_me === true) record.left = true;
 	touch(account, record);
 	account.happen('participant.removed', record.line, {
-		handle: member.handle,
+		handle: leaver.handle,
 		chat_id: chat.id,
-		participant: { ...member },
+		participant: leaver,
 		removed_at: chat.updated_at,
 	});
 }

@@ -1,19 +1,21 @@
 import type { FastifyReply } from 'fastify';
 
 import type { Account } from './account.mts';
+import type { Answer } from './world.mts';
 
 /**
- * The same key again answers with the first result and does nothing (Linq docs: sending-messages). Only successes are
- * remembered: a refused message can be tried again under its key.
+ * The same key again answers with the first result and does nothing, or with 2002 when that message was deleted since
+ * (Linq docs: sending-messages). Only successes are remembered: a refused message can be tried again under its key.
  */
 export function idempotent(
 	account: Account,
 	reply: FastifyReply,
 	key: string | undefined,
-	act: () => { status: number; body: unknown },
+	act: () => Answer,
 ): FastifyReply {
-	const known = key === undefined ? undefined : account.world.answered.get(key);
+	const known = key === undefined ? undefined : account.world.answers.get(key);
+	if (known) account.world.message(known.messageId);
 	const answer = known ?? act();
-	if (key !== undefined) account.world.answered.set(key, answer);
+	if (key !== undefined) account.world.answers.set(key, answer);
 	return reply.status(answer.status).send(answer.body);
 }

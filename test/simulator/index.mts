@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 import { Account, type AccountOptions } from './account.mts';
 import { Control } from './control.mts';
+import { seed } from './seed.mts';
 import { createServer, originOf } from './server.mts';
+
+export { SEED } from './seed.mts';
 
 export interface SimulatorOptions extends AccountOptions {
 	/** 0, the default, takes a free port. */
@@ -21,19 +24,6 @@ export interface Simulator {
 	stop(): Promise<void>;
 }
 
-/** The account a simulator starts with. Numbers are from the range reserved for fiction. */
-export const SEED = {
-	lines: ['+12025550100', '+12025550101'],
-	people: {
-		ana: '+12025550143',
-		ben: '+12025550144',
-		cleo: '+12025550145',
-		dora: 'dora@example.com',
-		rick: '+12025550150',
-		sam: '+12025550160',
-	},
-} as const;
-
 /** Starts the Linq API on loopback. It contacts nothing but loopback addresses that subscribe to events. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const apiKey = options.apiKey ?? 'simulator-api-key';
@@ -42,9 +32,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	seed(control);
 
 	const folder = await mkdtemp(join(tmpdir(), 'linq-simulator-'));
-	const app = createServer({ account, control, apiKey, folder });
+	const app = createServer({ account, control, apiKey });
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const origin = originOf(app);
+	account.world.files.open(folder, origin);
 	return {
 		url: `${origin}/api/partner`,
 		controlUrl: `${origin}/control`,
@@ -56,14 +47,4 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
-}
-
-function seed(control: Control): void {
-	for (const phoneNumber of SEED.lines) control.addLine({ phoneNumber });
-	const { ana, ben, cleo, dora, rick, sam } = SEED.people;
-	for (const handle of [ana, ben, cleo])
-		control.addPerson({ handle, services: ['iMessage', 'SMS'] });
-	control.addPerson({ handle: dora, services: ['iMessage'] });
-	control.addPerson({ handle: rick, services: ['RCS', 'SMS'] });
-	control.addPerson({ handle: sam, services: ['SMS'] });
 }

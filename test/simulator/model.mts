@@ -19,7 +19,7 @@ export interface Line {
 export interface Person {
 	readonly handle: string;
 	services: Service[];
-	/** Messages to this person are refused with 2008 (sandbox) or, in direct chats, 2024 (opted out). */
+	/** 2008 until this person has written to the line (sandbox), or 2024 in direct chats (opted out). */
 	refuses?: 'sandbox' | 'optedOut';
 }
 
@@ -39,17 +39,23 @@ export interface MessageRecord {
 	readonly message: Message;
 	readonly idempotencyKey: string | null;
 	edits: number;
+	/** Deleted through the API: nobody sees it any more, but its place in the list is still known. */
+	deleted: boolean;
 }
 
 export interface AttachmentRecord {
 	readonly id: string;
 	readonly filename: string;
-	readonly content_type: Linq.SupportedContentType;
+	readonly content_type: string;
 	readonly size_bytes: number;
 	readonly created_at: string;
+	/** Uploaded through the API, put there by a test, or fetched from a URL. */
+	readonly source: 'upload' | 'control' | 'url';
+	/** In milliseconds of the simulator's clock. */
+	readonly uploadExpiresMs: number;
 	status: 'pending' | 'complete';
 	/** Where the bytes are kept while the simulator runs. */
-	readonly file: string;
+	readonly path: string;
 	sha256?: string;
 	/** Only the newest download address works, so that tests can let one expire. */
 	urlVersion: number;
@@ -74,7 +80,7 @@ export interface ContactCard {
 	is_active: boolean;
 }
 
-/** What a person's phone showed: one entry for each message and recipient. */
+/** What a person's phone showed: one entry for each message and recipient, made when Linq accepted the message. */
 export interface ShownText {
 	readonly handle: string;
 	readonly chatId: string;

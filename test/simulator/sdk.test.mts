@@ -136,7 +136,8 @@ describe('Linq’s own client against the simulator', () => {
 			filename: 'a.png',
 			size_bytes: bytes.length,
 		});
-		const memo = await linq.chats.sendVoicememo(group.id, { attachment_id: created.attachment_id });
+		const voice_memo_url = 'https://example.com/memo.m4a';
+		const memo = await linq.chats.sendVoicememo(group.id, { voice_memo_url });
 		expect(memo.voice_memo).toMatchObject({ status: 'queued', to: TO });
 		await linq.attachments.delete(created.attachment_id);
 		await expect(linq.attachments.retrieve(created.attachment_id)).rejects.toMatchObject({

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { apiError } from './apiError.mts';
+import { Files } from './files.mts';
+import { isSame, others } from './members.mts';
 import type {
-	AttachmentRecord,
-	Chat,
 	ChatHandle,
 	ChatRecord,
 	ContactCard,
@@ -18,19 +18,27 @@ import type {
 const SERVICES_IN_ORDER: readonly Service[] = ['iMessage', 'RCS', 'SMS'];
 const HEALTH_DOC_URL = 'https://docs.linqapp.com/guides/chats/chat-health';
 
+/** The answer to the first request with an idempotency key. */
+export interface Answer {
+	readonly status: number;
+	readonly body: object;
+	readonly messageId: string;
+}
+
 /** The account's state: everything that survives between two requests. */
 export class World {
 	readonly lines: Line[] = [];
 	readonly people = new Map<string, Person>();
 	readonly chats = new Map<string, ChatRecord>();
-	readonly attachments = new Map<string, AttachmentRecord>();
+	readonly files = new Files(() => this.nowMs());
 	readonly subscriptions = new Map<string, Subscription>();
 	readonly cards = new Map<string, ContactCard>();
-	/** First answers by idempotency key: the same key again gets the same answer. */
-	readonly answered = new Map<string, { status: number; body: unknown }>();
+	readonly answers = new Map<string, Answer>();
 	readonly shown: ShownText[] = [];
+	readonly extraEventTypes = new Set<string>();
 	private skewMs = 0;
 
+	/** The simulator's clock, which tests can advance. */
 	nowMs(): number {
 		return Date.now() + this.skewMs;
 	}
@@ -41,6 +49,16 @@ export class World {
 
 	advanceClock(ms: number): void {
 		this.skewMs += ms;
+	}
+
+	clear(): void {
+		this.lines.length = 0;
+		this.shown.length = 0;
+		this.skewMs = 0;
+		const { people, chats, files, subscriptions, cards, answers, extraEventTypes } = this;
+		for (const collection of [people, chats, files.records, subscriptions, cards, answers])
+			collection.clear();
+		extraEventTypes.clear();
 	}
 
 	addLine(phone_number: string, reputation: Line['reputation'] = 'HEALTHY'): Line {
@@ -67,12 +85,16 @@ export class World {
 		return this.lines.some((line) => line.phone_number === handle);
 	}
 
-	/** The best service that everybody has. */
-	private commonService(handles: readonly string[]): Service {
-		const common = SERVICES_IN_ORDER.find((service) =>
-			handles.every((handle) => this.person(handle).services.includes(service)),
-		);
-		return common ?? 'SMS';
+	haveAll(handles: readonly string[], service: Service): boolean {
+		return handles.every((handle) => this.person(handle).services.includes(service));
+	}
+
+	/** What Linq sends over: the best that all have; iMessage without fallback; RCS or SMS never as iMessage (Linq docs: protocol-selection). */
+	serviceFor(handles: readonly string[], preferred?: Service): Service {
+		if (preferred === 'iMessage') return 'iMessage';
+		const candidates =
+			preferred === undefined ? SERVICES_IN_ORDER : SERVICES_IN_ORDER.filter(isNotIMessage);
+		return candidates.find((service) => this.haveAll(handles, service)) ?? 'SMS';
 	}
 
 	newHandle(handle: string, service: Service, isMe: boolean): ChatHandle {
@@ -87,46 +109,55 @@ export class World {
 		};
 	}
 
-	createChat(from: string, to: readonly string[], wanted?: Service): ChatRecord {
-		const service = wanted ?? this.commonService(to);
+	/** A chat that nobody knows before `keep`. */
+	draftChat(from: string, to: readonly string[], service: Service): ChatRecord {
 		const now = this.now();
-		const chat: Chat = {
-			id: randomUUID(),
-			created_at: now,
-			updated_at: now,
-			display_name: to.join(', '),
-			handles: [
-				this.newHandle(from, service, true),
-				...to.map((handle) => this.newHandle(handle, service, false)),
-			],
-			health_status: { status: 'HEALTHY', doc_url: HEALTH_DOC_URL, updated_at: now },
-			is_archived: false,
-			is_group: to.length > 1,
-			group_chat_icon: null,
-			service,
-		};
-		const record: ChatRecord = {
-			chat,
+		const isGroup = to.length > 1;
+		const isOptedOut = !isGroup && to.some((handle) => this.person(handle).refuses === 'optedOut');
+		return {
+			chat: {
+				id: randomUUID(),
+				created_at: now,
+				updated_at: now,
+				display_name: to.join(', '),
+				handles: [
+					this.newHandle(from, service, true),
+					...to.map((handle) => this.newHandle(handle, service, false)),
+				],
+				health_status: {
+					status: isOptedOut ? 'OPTED_OUT' : 'HEALTHY',
+					doc_url: HEALTH_DOC_URL,
+					updated_at: now,
+				},
+				is_archived: false,
+				is_group: isGroup,
+				group_chat_icon: null,
+				service,
+			},
 			line: from,
 			named: false,
 			changed: false,
 			left: false,
 			messages: [],
 		};
-		this.chats.set(chat.id, record);
-		return record;
+	}
+
+	keep(record: ChatRecord): void {
+		this.chats.set(record.chat.id, record);
 	}
 
 	/** "Same people again": an unnamed, unchanged chat with the same set of people (Linq docs: group-chats). */
 	findReusableChat(from: string | undefined, to: readonly string[]): ChatRecord | undefined {
-		const wanted = identity(to);
 		return [...this.chats.values()].find(
 			(record) =>
 				!record.named &&
 				!record.changed &&
 				!record.left &&
 				(from === undefined || record.line === from) &&
-				identity(others(record.chat).map(({ handle }) => handle)) === wanted,
+				isSameSet(
+					others(record.chat).map(({ handle }) => handle),
+					to,
+				),
 		);
 	}
 
@@ -145,27 +176,19 @@ export class World {
 
 	message(messageId: string): { record: ChatRecord; entry: MessageRecord } {
 		for (const record of this.chats.values()) {
-			const entry = record.messages.find(({ message }) => message.id === messageId.toLowerCase());
-			if (entry) return { record, entry };
+			const entry = record.messages.find(({ message }) => isSame(message.id, messageId));
+			if (entry && !entry.deleted) return { record, entry };
 		}
 		throw apiError(2002, 'Message not found');
 	}
 }
 
-/** Active members of a chat. */
-export function active(chat: Chat): ChatHandle[] {
-	return chat.handles.filter(({ status }) => (status ?? 'active') === 'active');
+function isNotIMessage(service: Service): boolean {
+	return service !== 'iMessage';
 }
 
-/** Active members besides our own line. */
-export function others(chat: Chat): ChatHandle[] {
-	return active(chat).filter(({ is_me }) => is_me !== true);
-}
-
-export function me(chat: Chat): ChatHandle | undefined {
-	return chat.handles.find(({ is_me }) => is_me === true);
-}
-
-function identity(handles: readonly string[]): string {
-	return [...new Set(handles.map((handle) => handle.toLowerCase()))].sort().join(' ');
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+	const identity = (handles: readonly string[]) =>
+		[...new Set(handles.map((handle) => handle.toLowerCase()))].sort().join(' ');
+	return identity(one) === identity(other);
 }

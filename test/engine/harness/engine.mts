@@ -1,4 +1,7 @@
 import './environment.mts';
+import './instantSleep.mts';
+
+import type { Readable } from 'node:stream';
 
 import {
 	BinaryDataService,
@@ -105,7 +108,7 @@ export class Engine {
 
 	/** Keeps a file as n8n does, streamed to disk. */
 	async binary(
-		bytes: Buffer,
+		bytes: Buffer | Readable,
 		fileName: string,
 		mimeType: string,
 	): Promise<INodeExecutionData['binary']> {
@@ -124,7 +127,9 @@ export class Engine {
 	loadOptions(type: string, parameters: IDataObject = {}): LoadOptionsContext {
 		const workflow = this.workflow({ parameters, node: { type } });
 		const node = workflow.getNode(NODE_NAME) as INode;
-		return new LoadOptionsContext(workflow, node, this.additionalData('load'), '');
+		const surroundings = this.additionalData('load');
+		surroundings.currentNodeParameters = parameters as INodeParameters;
+		return new LoadOptionsContext(workflow, node, surroundings, '');
 	}
 
 	private additionalData(executionId: string) {

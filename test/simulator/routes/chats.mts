@@ -1,35 +1,27 @@
-import type Linq from '@linqapp/sdk';
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
-import { newTraceId } from '../events.mts';
-import { assertCanShrink, assertManageable, changeIcon, part, rename } from '../groups.mts';
+import { open } from '../chats.mts';
+import { firstMessage, messageContent } from '../contentRules.mts';
+import { changeIcon, changeOrFail, rename } from '../groups.mts';
 import { idempotent } from '../idempotency.mts';
-import { send, sentMessage } from '../messaging.mts';
-import type { ChatRecord } from '../model.mts';
-import {
-	fetchableImage,
-	firstMessage,
-	handle,
-	type Json,
-	messageContent,
-	pageSize,
-	recipients,
-	uuid,
-} from '../rules.mts';
-import { me } from '../world.mts';
+import { isSame } from '../members.mts';
+import { sentMessage } from '../messageRecords.mts';
+import { page } from '../paging.mts';
+import { fetchableImage, handle, type Json, lineFilter, recipients, uuid } from '../rules.mts';
+import { post, prepare } from '../sending.mts';
 
 interface ById {
 	Params: { chatId: string };
 	Body: Json | undefined;
 }
 
+/** Creating, listing, reading and renaming chats. */
 export function chatRoutes(app: FastifyInstance, account: Account): void {
 	const { world } = account;
-	const open = (chatId: string) => world.openChat(uuid(chatId));
 
-	app.post<{ Body: Json }>('/v3/chats', (request, reply) => {
+	app.post<{ Body: Json | undefined }>('/v3/chats', (request, reply) => {
 		const body = request.body ?? {};
 		const from = handle(body.from, 'from');
 		const to = recipients(body.to);
@@ -38,43 +30,38 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 		return idempotent(account, reply, message.idempotency_key, () => {
 			const existing = world.findReusableChat(from, to);
 			firstMessage(message, existing === undefined);
-			const record = existing ?? createChat(account, from, to, message);
-			const entry = send(account, record, message);
+			const record =
+				existing ?? world.draftChat(from, to, world.serviceFor(to, message.preferred_service));
+			const prepared = prepare(account, record, message, body.override_optout === true);
+			if (!existing) open(account, record);
+			const entry = post(account, record, prepared);
 			const { id, display_name, handles, health_status, is_group, service } = record.chat;
+			const chat = { id, display_name, handles, health_status, is_group, service };
 			return {
 				status: 201,
-				body: {
-					chat: {
-						id,
-						display_name,
-						handles,
-						health_status,
-						is_group,
-						message: sentMessage(entry),
-						service,
-					},
-				},
+				body: { chat: { ...chat, message: sentMessage(entry) } },
+				messageId: entry.message.id,
 			};
 		});
 	});
 
-	app.get<{ Querystring: Json }>('/v3/chats', (request) => {
-		const { from, to, cursor } = request.query;
-		const limit = pageSize(request.query.limit, 20);
-		const all = [...world.chats.values()]
+	app.get<{ Querystring: Json }>('/v3/chats', ({ query }) => {
+		const from = lineFilter(query.from);
+		const to = query.to === undefined ? undefined : handle(query.to, 'to');
+		const newestFirst = [...world.chats.values()]
 			.filter((record) => from === undefined || record.line === from)
-			.filter(
-				(record) => to === undefined || record.chat.handles.some((member) => member.handle === to),
-			)
 			.map(({ chat }) => chat)
+			.filter(
+				({ handles }) => to === undefined || handles.some((member) => isSame(member.handle, to)),
+			)
 			.reverse();
-		return page(all, 'chats', limit, cursor);
+		return page('chats', newestFirst, query, 20);
 	});
 
 	app.get<ById>('/v3/chats/:chatId', (request) => world.chat(uuid(request.params.chatId)).chat);
 
 	app.put<ById>('/v3/chats/:chatId', (request, reply) => {
-		const record = open(request.params.chatId);
+		const record = world.openChat(uuid(request.params.chatId));
 		const { display_name, group_chat_icon } = request.body ?? {};
 		if (display_name === undefined && group_chat_icon === undefined)
 			throw apiError(1001, 'display_name or group_chat_icon is required');
@@ -83,82 +70,14 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 			group_chat_icon === undefined
 				? undefined
 				: fetchableImage(group_chat_icon, 'group_chat_icon');
-		if (display_name !== undefined && (typeof display_name !== 'string' || display_name === '')) {
+		if (display_name !== undefined && (typeof display_name !== 'string' || display_name === ''))
 			throw apiError(1005, 'display_name must not be empty');
-		}
 		account.later(() => {
-			if (typeof display_name === 'string') rename(account, record, display_name, null);
-			if (icon !== undefined) changeIcon(account, record, icon);
+			if (display_name !== undefined)
+				changeOrFail(account, record, 'name', () => rename(account, record, display_name, null));
+			if (icon !== undefined)
+				changeOrFail(account, record, 'icon', () => changeIcon(account, record, icon));
 		});
 		return reply.status(202).send({ chat_id: record.chat.id, status: 'pending' });
 	});
-
-	app.post<ById>('/v3/chats/:chatId/leave', (request, reply) => {
-		const record = open(request.params.chatId);
-		assertManageable(record);
-		assertCanShrink(record);
-		account.later(() => part(account, record, me(record.chat)?.handle ?? record.line));
-		return reply
-			.status(202)
-			.send({ status: 'accepted', message: 'Leave group chat queued', trace_id: newTraceId() });
-	});
-
-	app.post<ById>('/v3/chats/:chatId/share_contact_card', (request, reply) => {
-		const record = open(request.params.chatId);
-		if (record.chat.service !== 'iMessage') throw apiError(2017, 'Contact cards need iMessage');
-		if (world.cards.get(record.line)?.is_active !== true)
-			throw apiError(2012, 'No active contact card');
-		return reply.status(204).send();
-	});
-
-	app.post<ById>('/v3/chats/:chatId/read', (request, reply) => {
-		open(request.params.chatId);
-		return reply.status(204).send();
-	});
-
-	app.post<ById>('/v3/chats/:chatId/typing', (request, reply) => {
-		assertTyping(open(request.params.chatId));
-		return reply.status(204).send();
-	});
-
-	app.delete<ById>('/v3/chats/:chatId/typing', (request, reply) => {
-		assertTyping(open(request.params.chatId));
-		return reply.status(204).send();
-	});
-
-	app.post<ById>('/v3/chats/:chatId/location/request', (request) => {
-		const { chat } = open(request.params.chatId);
-		if (chat.is_group) throw apiError(2016, 'Not available in group chats');
-		if (chat.service !== 'iMessage') throw apiError(2017, 'Needs iMessage');
-		return { success: true, message: 'Location requested' };
-	});
-}
-
-/** One page of a list; the cursor is opaque to clients. */
-export function page<T>(all: readonly T[], name: string, limit: number, cursor: unknown): object {
-	const start =
-		cursor === undefined ? 0 : Number(Buffer.from(String(cursor), 'base64url').toString());
-	if (!Number.isInteger(start) || start < 0) throw apiError(1005, 'cursor is not valid');
-	const next =
-		start + limit < all.length ? Buffer.from(String(start + limit)).toString('base64url') : null;
-	return { [name]: all.slice(start, start + limit), next_cursor: next };
-}
-
-function createChat(
-	account: Account,
-	from: string,
-	to: string[],
-	message: Linq.MessageContent,
-): ChatRecord {
-	const record = account.world.createChat(from, to, message.preferred_service);
-	const { id, display_name, handles, is_group, created_at, updated_at, service, health_status } =
-		record.chat;
-	const data = { id, display_name, handles, is_group, created_at, updated_at, service };
-	account.happen('chat.created', from, { ...data, health_status }, data);
-	return record;
-}
-
-/** Linq's older documents and its SDK: groups have no typing indicators (open question 1). */
-function assertTyping({ chat }: ChatRecord): void {
-	if (chat.is_group) throw apiError(2016, 'Typing indicators are not available in group chats');
 }

@@ -28,11 +28,11 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 		const from = request.body?.from;
 		if (from !== undefined && !world.isOwnLine(String(from)))
 			throw apiError(2006, 'from is not one of your numbers');
-		account.countCapabilityCheck();
+		account.limits.countCapabilityCheck();
 		return { address, available: world.person(address).services.includes(service) };
 	};
-	app.post<{ Body: Json }>('/v3/capability/check_imessage', check('iMessage'));
-	app.post<{ Body: Json }>('/v3/capability/check_rcs', check('RCS'));
+	app.post<{ Body: Json | undefined }>('/v3/capability/check_imessage', check('iMessage'));
+	app.post<{ Body: Json | undefined }>('/v3/capability/check_rcs', check('RCS'));
 
 	app.get<{ Querystring: Json }>('/v3/contact_card', (request) => {
 		const wanted = request.query.phone_number;
@@ -43,7 +43,7 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 		return { contact_cards: cards };
 	});
 
-	app.post<{ Body: Json }>('/v3/contact_card', (request, reply) => {
+	app.post<{ Body: Json | undefined }>('/v3/contact_card', (request, reply) => {
 		const phone_number = handle(request.body?.phone_number, 'phone_number');
 		if (world.cards.has(phone_number)) throw apiError(2014, 'A contact card exists already');
 		const card: ContactCard = {
@@ -57,7 +57,7 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 		return reply.status(201).send(card);
 	});
 
-	app.patch<{ Querystring: Json; Body: Json }>('/v3/contact_card', (request) => {
+	app.patch<{ Querystring: Json; Body: Json | undefined }>('/v3/contact_card', (request) => {
 		const card = world.cards.get(String(request.query.phone_number));
 		if (!card) throw apiError(2012, 'No contact card');
 		return Object.assign(card, request.body);

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
-import { newTraceId } from '../events.mts';
 import { assertCanShrink, assertManageable, join, part } from '../groups.mts';
+import { active, isSame, me } from '../members.mts';
 import { handle, type Json, uuid } from '../rules.mts';
-import { active, me } from '../world.mts';
+import { currentTraceId } from '../traces.mts';
 
 interface ById {
 	Params: { chatId: string };
@@ -20,20 +20,25 @@ export function participantRoutes(app: FastifyInstance, account: Account): void 
 		const size = active(record.chat).length;
 		if (size < 3 || size >= 32) throw apiError(2015, 'The group has too few or too many members');
 		account.later(() => join(account, record, newcomer));
-		return reply
-			.status(202)
-			.send({ status: 'accepted', trace_id: newTraceId(), message: 'Participant addition queued' });
+		return reply.status(202).send({
+			status: 'accepted',
+			trace_id: currentTraceId(),
+			message: 'Participant addition queued',
+		});
 	});
 
 	app.delete<ById>('/v3/chats/:chatId/participants', (request, reply) => {
 		const record = account.world.openChat(uuid(request.params.chatId));
 		const leaver = handle(request.body?.handle, 'handle');
 		assertManageable(record);
-		if (leaver === me(record.chat)?.handle) throw apiError(2015, 'You cannot remove yourself');
+		if (isSame(leaver, me(record.chat)?.handle ?? ''))
+			throw apiError(2015, 'You cannot remove yourself');
 		assertCanShrink(record);
 		account.later(() => part(account, record, leaver));
-		return reply
-			.status(202)
-			.send({ status: 'accepted', trace_id: newTraceId(), message: 'Participant removal queued' });
+		return reply.status(202).send({
+			status: 'accepted',
+			trace_id: currentTraceId(),
+			message: 'Participant removal queued',
+		});
 	});
 }

@@ -5,27 +5,36 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
-import { send } from '../messaging.mts';
+import { canBeVoiceMemo, typeOfName } from '../contentTypes.mts';
+import { others } from '../members.mts';
 import { httpsUrl, type Json, uuid } from '../rules.mts';
-import { others } from '../world.mts';
+import { post, prepare } from '../sending.mts';
+
+/** 10 MB (limits.json: attachments.voiceMemoMaxBytes). */
+const MAX_BYTES = 10 * 1024 * 1024;
 
 export function voiceMemoRoutes(app: FastifyInstance, account: Account): void {
-	app.post<{ Params: { chatId: string }; Body: Json }>(
+	app.post<{ Params: { chatId: string }; Body: Json | undefined }>(
 		'/v3/chats/:chatId/voicememo',
 		(request, reply) => {
 			const record = account.world.openChat(uuid(request.params.chatId));
 			const { voice_memo_url, attachment_id } = request.body ?? {};
-			if ((voice_memo_url === undefined) === (attachment_id === undefined)) {
+			if ((voice_memo_url === undefined) === (attachment_id === undefined))
 				throw apiError(1001, 'exactly one of voice_memo_url and attachment_id is required');
-			}
 			const part: Linq.MediaPart =
 				voice_memo_url === undefined
-					? { type: 'media', attachment_id: uuid(String(attachment_id)) }
+					? { type: 'media', attachment_id: uuid(attachment_id, 'attachment_id') }
 					: { type: 'media', url: httpsUrl(voice_memo_url, 'voice_memo_url') };
-			const { message } = send(account, record, { parts: [part] });
-			const media = message.parts?.[0];
+			const prepared = prepare(account, record, { parts: [part] });
+			const [media] = prepared.parts;
 			if (media?.type !== 'media') throw apiError(1004, 'not a voice memo');
+			const isByUrl = voice_memo_url !== undefined;
+			if (!canBeVoiceMemo(isByUrl ? typeOfName(media.filename) : media.mime_type))
+				throw apiError(5004, 'File type not supported for voice memos');
+			if (media.size_bytes > MAX_BYTES) throw apiError(5005, 'A voice memo may have at most 10 MB');
+			const { message } = post(account, record, prepared);
 			const { id, handles, is_group, service } = record.chat;
+			const { url, filename, mime_type, size_bytes } = media;
 			return reply.status(202).send({
 				voice_memo: {
 					id: message.id,
@@ -37,10 +46,10 @@ export function voiceMemoRoutes(app: FastifyInstance, account: Account): void {
 					chat: { id, handles, is_active: true, is_group, service },
 					voice_memo: {
 						id: randomUUID(),
-						url: media.url,
-						filename: media.filename,
-						mime_type: media.mime_type,
-						size_bytes: media.size_bytes,
+						url,
+						filename,
+						mime_type,
+						size_bytes,
 						duration_ms: null,
 					},
 				},

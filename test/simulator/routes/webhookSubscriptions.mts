@@ -4,13 +4,13 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
-import { EVENT_TYPES } from '../events.mts';
+import { EVENT_TYPES } from '../eventTypes.mts';
 import type { Subscription } from '../model.mts';
 import { handle, type Json, required, uuid } from '../rules.mts';
 
 interface ById {
 	Params: { subscriptionId: string };
-	Body: Json;
+	Body: Json | undefined;
 }
 
 export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account): void {
@@ -30,19 +30,21 @@ export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account
 		return url;
 	};
 
+	const eventTypes = () => [...EVENT_TYPES, ...account.world.extraEventTypes];
+
 	app.get('/v3/webhook-events', () => ({
-		events: EVENT_TYPES,
+		events: eventTypes(),
 		doc_url: 'https://docs.linqapp.com/guides/webhooks/events',
 	}));
 
-	app.post<{ Body: Json }>('/v3/webhook-subscriptions', (request, reply) => {
+	app.post<{ Body: Json | undefined }>('/v3/webhook-subscriptions', (request, reply) => {
 		const { target_url, subscribed_events, phone_numbers } = request.body ?? {};
 		const now = account.world.now();
 		const subscription: Subscription = {
 			id: randomUUID(),
 			target_url: freeUrl(required(target_url, 'target_url')),
 			signing_secret: `whsec_${randomBytes(32).toString('base64')}`,
-			subscribed_events: events(subscribed_events),
+			subscribed_events: knownEvents(subscribed_events, eventTypes()),
 			phone_numbers: phoneNumbers(phone_numbers),
 			is_active: true,
 			created_at: now,
@@ -66,7 +68,8 @@ export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account
 		const subscription = find(request.params.subscriptionId);
 		const { target_url, subscribed_events, is_active, phone_numbers } = request.body ?? {};
 		if (target_url !== undefined) subscription.target_url = freeUrl(target_url, subscription);
-		if (subscribed_events !== undefined) subscription.subscribed_events = events(subscribed_events);
+		if (subscribed_events !== undefined)
+			subscription.subscribed_events = knownEvents(subscribed_events, eventTypes());
 		if (is_active !== undefined) subscription.is_active = is_active === true;
 		if (phone_numbers !== undefined) subscription.phone_numbers = phoneNumbers(phone_numbers);
 		subscription.updated_at = account.world.now();
@@ -95,10 +98,10 @@ function targetUrl(value: unknown): string {
 	return url;
 }
 
-function events(value: unknown): string[] {
+function knownEvents(value: unknown, known: readonly string[]): string[] {
 	if (!Array.isArray(value) || value.length === 0)
 		throw apiError(1001, 'subscribed_events needs at least 1 entry');
-	const unknown = value.find((event) => !EVENT_TYPES.includes(String(event)));
+	const unknown = value.find((event) => !known.includes(String(event)));
 	if (unknown !== undefined) throw apiError(1005, `unknown event type ${String(unknown)}`);
 	return value.map(String);
 }

@@ -1,0 +1,34 @@
+import { ana } from '../harness/useLinq.mts';
+import { type BadInput, type Existing, NO_ID, on, VALUE } from './badInput.mts';
+
+/** Wrong values of the resources Attachment, Phone Number and Webhook Subscription. */
+export const account: BadInput[] = [
+	[
+		'the ID of an attachment to get',
+		on('attachment', 'get', { attachmentId: VALUE }),
+		({ attachment }: Existing) => attachment,
+		'../chats',
+		`“Attachment ID” has “../chats”, ${NO_ID}`,
+	],
+	[
+		'the ID of a subscription',
+		on('webhookSubscription', 'delete', { subscriptionId: VALUE }),
+		({ chat }: Existing) => chat,
+		'mine',
+		`“Subscription ID” has “mine”, ${NO_ID}`,
+	],
+	[
+		'somebody to check',
+		on('phoneNumber', 'checkReachability', { handles: VALUE, service: 'iMessage' }),
+		ana,
+		'',
+		'“Handles” is empty',
+	],
+	[
+		'a service to check',
+		on('phoneNumber', 'checkReachability', { handles: ana, service: VALUE }),
+		'RCS',
+		'SMS',
+		'“Service” has “SMS”, which is not one of its choices',
+	],
+];

@@ -1,0 +1,198 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { LinqErrorCode } from '../../../nodes/shared/errors/catalogue.ts';
+import { ana, create, dora, onChat, sendTo, UNKNOWN_ID } from './useLinq.mts';
+
+/** An operation, and the request of it that fails. */
+export interface Failing {
+	readonly parameters: (chatId: string) => IDataObject;
+	readonly method: string;
+	readonly path: string;
+}
+
+const onMessage = (operation: string, values: IDataObject = {}) => ({
+	...{ resource: 'message', operation, messageId: UNKNOWN_ID, options: {}, simplify: true },
+	...values,
+});
+const media = { file: [{ source: 'url', url: 'https://example.com/a.png' }] };
+const icon = { displayName: '', groupChatIcon: 'https://example.com/a.png' };
+
+const OPERATIONS = {
+	create: { parameters: () => create(), method: 'POST', path: '/v3/chats' },
+	send: {
+		parameters: (chat) => sendTo(chat, { text: 'Hello' }),
+		method: 'POST',
+		path: '/messages',
+	},
+	sendMedia: { parameters: (chat) => sendTo(chat, { media }), method: 'POST', path: '/messages' },
+	sendToPeople: {
+		parameters: () => onMessage('sendToPeople', { to: ana, text: 'Hello', linkUrl: '', media: {} }),
+		method: 'POST',
+		path: '/v3/messages',
+	},
+	voiceMemo: {
+		parameters: (chat) =>
+			onChat('message.sendVoiceMemo', chat, {
+				source: 'url',
+				voiceMemoUrl: 'https://example.com/a.m4a',
+			}),
+		method: 'POST',
+		path: '/voicememo',
+	},
+	edit: {
+		parameters: () => onMessage('edit', { text: 'a' }),
+		method: 'PATCH',
+		path: '/v3/messages',
+	},
+	react: {
+		parameters: () => onMessage('react', { reactionAction: 'add', reaction: 'like' }),
+		method: 'POST',
+		path: '/reactions',
+	},
+	getMessage: { parameters: () => onMessage('get'), method: 'GET', path: '/v3/messages' },
+	getThread: {
+		parameters: () => onMessage('getThread', { returnAll: true }),
+		method: 'GET',
+		path: '/thread',
+	},
+	getChat: {
+		parameters: (chat) => onChat('groupChat.get', chat),
+		method: 'GET',
+		path: '/v3/chats',
+	},
+	getChats: {
+		parameters: () => ({
+			resource: 'groupChat',
+			operation: 'getAll',
+			returnAll: true,
+			options: {},
+		}),
+		method: 'GET',
+		path: '/v3/chats',
+	},
+	name: {
+		parameters: (chat) =>
+			onChat('groupChat.update', chat, { displayName: 'Team', groupChatIcon: '' }),
+		method: 'PUT',
+		path: '/v3/chats',
+	},
+	icon: {
+		parameters: (chat) => onChat('groupChat.update', chat, icon),
+		method: 'PUT',
+		path: '/v3/chats',
+	},
+	leave: { parameters: (chat) => onChat('groupChat.leave', chat), method: 'POST', path: '/leave' },
+	shareCard: {
+		parameters: (chat) => onChat('groupChat.shareContactCard', chat),
+		method: 'POST',
+		path: '/share_contact_card',
+	},
+	add: {
+		parameters: (chat) => onChat('participant.add', chat, { handle: dora }),
+		method: 'POST',
+		path: '/participants',
+	},
+	remove: {
+		parameters: (chat) => onChat('participant.remove', chat, { handle: ana }),
+		method: 'DELETE',
+		path: '/participants',
+	},
+	getAttachment: {
+		parameters: () => ({ resource: 'attachment', operation: 'get', attachmentId: UNKNOWN_ID }),
+		method: 'GET',
+		path: '/v3/attachments',
+	},
+	upload: {
+		parameters: () => ({ resource: 'attachment', operation: 'upload', binaryPropertyName: 'data' }),
+		method: 'POST',
+		path: '/v3/attachments',
+	},
+	checkIMessage: {
+		parameters: () => ({
+			...{ resource: 'phoneNumber', operation: 'checkReachability', options: {} },
+			...{ handles: ana, service: 'iMessage' },
+		}),
+		method: 'POST',
+		path: '/check_imessage',
+	},
+	getNumbers: {
+		parameters: () => ({ resource: 'phoneNumber', operation: 'getAll', returnAll: true }),
+		method: 'GET',
+		path: '/v3/phone_numbers',
+	},
+	deleteSubscription: {
+		parameters: () => ({
+			...{ resource: 'webhookSubscription', operation: 'delete' },
+			subscriptionId: UNKNOWN_ID,
+		}),
+		method: 'DELETE',
+		path: '/v3/webhook-subscriptions',
+	},
+} satisfies Record<string, Failing>;
+
+export type Operation = keyof typeof OPERATIONS;
+export const OPERATION: Readonly<Record<Operation, Failing>> = OPERATIONS;
+
+/**
+ * Every code, with its HTTP status and the operations of ours for which Linq documents it (errors.json: http, appliesTo).
+ * Codes of endpoints that this package does not call, and those that come with events only, are tried on `send`: should
+ * Linq answer with them all the same, there is a sentence.
+ */
+export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...Operation[]]>> = {
+	1001: [400, 'create', 'send', 'name'],
+	1002: [400, 'create', 'sendToPeople', 'add', 'remove', 'getChats', 'checkIMessage'],
+	1003: [400, 'create', 'send', 'edit'],
+	1004: [400, 'create', 'send', 'sendToPeople'],
+	1005: [400, 'create', 'getThread', 'react'],
+	1006: [409, 'name'],
+	1007: [429, 'create', 'send', 'voiceMemo', 'checkIMessage'],
+	1008: [400, 'send'],
+	2001: [404, 'getChat', 'send', 'leave', 'add', 'shareCard'],
+	2002: [404, 'getMessage', 'edit', 'react', 'getThread', 'send'],
+	2003: [404, 'getAttachment', 'sendMedia', 'voiceMemo'],
+	2004: [401, 'getNumbers', 'create'],
+	2005: [403, 'getChat', 'getAttachment', 'deleteSubscription'],
+	2006: [403, 'create', 'checkIMessage'],
+	2007: [404, 'sendMedia', 'voiceMemo', 'getAttachment'],
+	2008: [403, 'create', 'send', 'sendToPeople'],
+	2009: [409, 'create', 'send', 'name'],
+	2010: [404, 'deleteSubscription'],
+	2011: [403, 'send'],
+	2012: [404, 'shareCard'],
+	2013: [409, 'send', 'voiceMemo', 'add', 'remove', 'name', 'leave'],
+	2014: [409, 'send'],
+	2015: [409, 'edit', 'react', 'add', 'remove', 'leave', 'sendToPeople'],
+	2016: [409, 'send'],
+	2017: [409, 'add', 'remove', 'leave', 'react', 'shareCard'],
+	2018: [409, 'send'],
+	2019: [404, 'send'],
+	2021: [404, 'send'],
+	2022: [500, 'send'],
+	2023: [409, 'send'],
+	2024: [403, 'create', 'send', 'sendToPeople'],
+	2028: [409, 'send'],
+	3001: [500, 'create', 'getChat'],
+	3002: [500, 'send', 'getMessage'],
+	3003: [500, 'name', 'getNumbers'],
+	3004: [500, 'add', 'getThread'],
+	3005: [504, 'leave', 'getChats'],
+	3006: [500, 'edit', 'upload'],
+	3007: [500, 'send'],
+	4001: [500, 'send'],
+	4002: [500, 'create', 'send', 'sendToPeople', 'voiceMemo'],
+	4003: [500, 'send'],
+	4004: [503, 'create', 'send'],
+	4005: [422, 'send'],
+	4006: [500, 'send'],
+	4007: [500, 'send'],
+	4008: [500, 'send'],
+	4009: [503, 'send'],
+	4010: [503, 'send'],
+	5001: [500, 'sendMedia', 'voiceMemo', 'upload'],
+	5002: [500, 'sendMedia', 'voiceMemo'],
+	5003: [500, 'upload', 'getAttachment'],
+	5004: [400, 'upload', 'sendMedia', 'voiceMemo', 'icon'],
+	5005: [400, 'sendMedia', 'voiceMemo', 'upload'],
+	5006: [400, 'sendMedia', 'icon'],
+	5007: [400, 'icon'],
+};

@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ana, create, dora, LINE, type Linq, locator, onChat, sendTo } from './useLinq.mts';
+
+const confirmed = { options: { waitForConfirmation: true } };
+const list = { returnAll: true, simplify: true, options: {} };
+const byId = (resource: string, operation: string, ids: IDataObject): IDataObject => ({
+	...{ resource, operation, simplify: true, options: {} },
+	...ids,
+});
+const parts = [
+	{ type: 'text' as const, value: 'See' },
+	{ type: 'media' as const, url: 'https://example.com/plan.pdf' },
+];
+const reply = (linq: Linq) => ({
+	messageId: linq.control.reply({ chatId: linq.newGroup(), from: ana, parts }).id,
+});
+const uploaded = async (linq: Linq) => {
+	const items = [
+		{ json: {}, binary: await linq.engine.binary(Buffer.from('a'), 'a.txt', 'text/plain') },
+	];
+	const parameters = { resource: 'attachment', operation: 'upload', binaryPropertyName: 'data' };
+	return await linq.succeed(parameters, { items });
+};
+const attachment = async (linq: Linq) => ({
+	attachmentId: (await uploaded(linq)).json[0]?.attachment_id,
+});
+const subscription = async (linq: Linq) => {
+	const answer = await fetch(`${linq.simulator.url}/v3/webhook-subscriptions`, {
+		method: 'POST',
+		headers: {
+			authorization: `Bearer ${linq.simulator.apiKey}`,
+			'content-type': 'application/json',
+		},
+		body: '{"target_url":"http://127.0.0.1:9/a","subscribed_events":["message.received"]}',
+	});
+	return { subscriptionId: ((await answer.json()) as { id: string }).id };
+};
+
+/** For each operation one or more runs that show as many of its output fields as possible. */
+export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataObject[]>>> = {
+	'attachment/delete': async (linq) => [byId('attachment', 'delete', await attachment(linq))],
+	'attachment/download': async (linq) => [
+		{ ...byId('attachment', 'download', await attachment(linq)), binaryPropertyName: 'data' },
+	],
+	'attachment/get': async (linq) => [byId('attachment', 'get', await attachment(linq))],
+	'attachment/upload': async () => [],
+	'groupChat/create': async (linq) => {
+		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
+		const text = 'See https://example.com https://example.com/b';
+		const options = { sendLinksAsFollowUp: true };
+		linq.control.failNext({ path: '/messages', status: 409, code: 2013 });
+		return [create({ displayName: 'Team', text, options }), create()];
+	},
+	'groupChat/get': async (linq) => [byId('groupChat', 'get', { chatId: locator(linq.newGroup()) })],
+	'groupChat/getAll': async (linq) => {
+		linq.newGroup();
+		return [byId('groupChat', 'getAll', list)];
+	},
+	'groupChat/leave': async (linq) => [onChat('groupChat.leave', linq.newGroup(), confirmed)],
+	'groupChat/shareContactCard': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		return [onChat('groupChat.shareContactCard', linq.newGroup())];
+	},
+	'groupChat/update': async (linq) =>
+		['', 'https://example.com/a.png'].map((groupChatIcon) =>
+			onChat('groupChat.update', linq.newGroup(), {
+				...{ displayName: 'Team', groupChatIcon },
+				...confirmed,
+			}),
+		),
+	'message/delete': async (linq) => [
+		byId('message', 'delete', { messageId: await linq.newMessage() }),
+	],
+	'message/edit': async (linq) => [
+		byId('message', 'edit', { messageId: await linq.newMessage(), text: 'a' }),
+	],
+	'message/get': async (linq) => [byId('message', 'get', reply(linq))],
+	'message/getAll': async (linq) => {
+		const chatId = linq.newGroup();
+		linq.control.reply({ chatId, from: ana, parts });
+		return [onChat('message.getAll', chatId, list)];
+	},
+	'message/getThread': async (linq) => [byId('message', 'getThread', { ...reply(linq), ...list })],
+	'message/react': async (linq) => [
+		byId('message', 'react', { ...reply(linq), reactionAction: 'add', reaction: 'like' }),
+	],
+	'message/send': async (linq) => [
+		sendTo(linq.newGroup(), {
+			text: 'Hello',
+			linkUrl: 'https://example.com',
+			options: { effect: 'slam', replyTo: reply(linq).messageId, preferredService: 'iMessage' },
+		}),
+	],
+	'message/sendToPeople': async () => [
+		byId('message', 'sendToPeople', { to: [ana, dora], text: 'Hello', linkUrl: '', media: {} }),
+	],
+	'message/sendVoiceMemo': async (linq) => [
+		onChat('message.sendVoiceMemo', linq.newGroup(), {
+			source: 'url',
+			voiceMemoUrl: 'https://example.com/a.m4a',
+		}),
+	],
+	'participant/add': async (linq) => [
+		onChat('participant.add', linq.newGroup(), { handle: [ana, dora], ...confirmed }),
+	],
+	'participant/getAll': async (linq) => {
+		const chatId = linq.newGroup();
+		linq.control.leave({ chatId, handle: ana });
+		return [onChat('participant.getAll', chatId, { ...list, options: { includeFormer: true } })];
+	},
+	'participant/remove': async (linq) =>
+		[ana, dora].map((handle) =>
+			onChat('participant.remove', linq.newGroup(), { handle: locator(handle), ...confirmed }),
+		),
+	'phoneNumber/checkReachability': async () => [
+		byId('phoneNumber', 'checkReachability', { handles: ana, service: 'both' }),
+	],
+	'phoneNumber/getAll': async () => [byId('phoneNumber', 'getAll', list)],
+	'webhookSubscription/delete': async (linq) => [
+		byId('webhookSubscription', 'delete', await subscription(linq)),
+	],
+	'webhookSubscription/getAll': async (linq) => {
+		await subscription(linq);
+		return [byId('webhookSubscription', 'getAll', list)];
+	},
+};
+
+/** All items that an operation gives in its runs. */
+export async function goodOutputs(linq: Linq, operation: string): Promise<IDataObject[]> {
+	if (operation === 'attachment/upload') return (await uploaded(linq)).json;
+	const items: IDataObject[] = [];
+	for (const parameters of (await GOOD_PATHS[operation]?.(linq)) ?? [])
+		items.push(...(await linq.succeed(parameters)).json);
+	return items;
+}

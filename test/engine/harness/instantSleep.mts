@@ -1,0 +1,32 @@
+import { jest } from '@jest/globals';
+
+// Has to be imported before anything that imports n8n-workflow: what has been loaded already keeps the real sleep.
+
+/** Every wait that our nodes, or n8n on their behalf, asked for since the last test, in milliseconds. */
+export const waits: number[] = [];
+
+const realNow = Date.now;
+let skippedMs = 0;
+let whileWaiting: () => void = () => undefined;
+
+/** What happens in the world while somebody waits. */
+export function duringWaits(happen: () => void): void {
+	whileWaiting = happen;
+}
+
+export function forgetWaits(): void {
+	waits.length = 0;
+	whileWaiting = () => undefined;
+}
+
+// Waiting takes no time, but the clock shows it: rate limits, the simulator's too, see the time pass.
+Date.now = () => realNow() + skippedMs;
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	async sleep(ms: number): Promise<void> {
+		waits.push(ms);
+		skippedMs += ms;
+		whileWaiting();
+	},
+}));

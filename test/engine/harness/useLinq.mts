@@ -1,0 +1,146 @@
+import { forgetWaits } from './instantSleep.mts';
+
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Control } from '../../simulator/control.mts';
+import { SEED, startSimulator, type Simulator } from '../../simulator/index.mts';
+import { Engine, type RunRequest, type RunResult } from './engine.mts';
+
+export const [LINE, OTHER_LINE] = SEED.lines;
+export const { ana, ben, cleo, dora, rick, sam } = SEED.people;
+/** An ID of the right form that Linq has never given. */
+export const UNKNOWN_ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+
+/** A resource locator's value as the editor saves it. */
+export const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+
+interface Group {
+	to?: string[];
+	service?: 'iMessage' | 'RCS' | 'SMS';
+	name?: string;
+}
+
+/** A Linq, and n8n to run our node against it. */
+export class Linq {
+	private running: { simulator: Simulator; engine: Engine } | undefined;
+
+	async start(): Promise<void> {
+		// Changes that Linq only accepts happen when the test says so.
+		const simulator = await startSimulator({ manualSettle: true });
+		const engine = await Engine.create({ apiKey: simulator.apiKey, baseUrl: simulator.url });
+		this.running = { simulator, engine };
+	}
+
+	async stop(): Promise<void> {
+		await this.running?.simulator.stop();
+	}
+
+	get simulator(): Simulator {
+		if (!this.running) throw new Error('Linq runs inside tests only');
+		return this.running.simulator;
+	}
+
+	get engine(): Engine {
+		if (!this.running) throw new Error('Linq runs inside tests only');
+		return this.running.engine;
+	}
+
+	get control(): Control {
+		return this.simulator.control;
+	}
+
+	async run(
+		parameters: IDataObject,
+		rest: Omit<RunRequest, 'parameters'> = {},
+	): Promise<RunResult> {
+		return await this.engine.run({ parameters, ...rest });
+	}
+
+	/** Runs the node, of which the test expects that nothing goes wrong. */
+	async succeed(
+		parameters: IDataObject,
+		rest: Omit<RunRequest, 'parameters'> = {},
+	): Promise<RunResult> {
+		const result = await this.run(parameters, rest);
+		if (result.error)
+			throw new Error(`${result.error.message}\n${String(result.error.description)}`);
+		return result;
+	}
+
+	/** The ID of a group that exists already; ana, ben and cleo unless others are given. */
+	newGroup({ to = [ana, ben, cleo], service, name }: Group = {}): string {
+		return this.control.addChat({ from: LINE, to, service, name }).id;
+	}
+
+	/** The ID of a message of ours in a group. */
+	async newMessage(chatId = this.newGroup(), text = 'Hello'): Promise<string> {
+		const { json } = await this.succeed(sendTo(chatId, { text }));
+		return String((json[0]?.message as IDataObject).id);
+	}
+
+	/** What Linq was asked, as "METHOD /path", without the reads. */
+	changes(): string[] {
+		return this.control
+			.requests()
+			.filter(({ method }) => method !== 'GET')
+			.map(({ method, path }) => `${method} ${path}`);
+	}
+
+	/** The body of the last request to a path. */
+	lastBody(path: string): IDataObject {
+		return this.control.requests({ path }).at(-1)?.body as IDataObject;
+	}
+
+	/** What phones showed, as "handle: text". */
+	shown(): string[] {
+		return this.control.texts().map(({ handle, text }) => `${handle}: ${text}`);
+	}
+}
+
+/**
+ * Starts a Linq for every test of a file, or one for the whole file: quicker for long tables whose cases do not see one
+ * another's chats.
+ */
+export function useLinq({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = {}): Linq {
+	const linq = new Linq();
+	const [before, after] = freshFor === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+	before(async () => await linq.start());
+	beforeEach(() => {
+		forgetWaits();
+		linq.control.recorded.length = 0;
+		linq.control.faults.clear();
+	});
+	after(async () => await linq.stop());
+	return linq;
+}
+
+/** The parameters of Group Chat > Create. */
+export function create(values: IDataObject = {}): IDataObject {
+	return {
+		resource: 'groupChat',
+		operation: 'create',
+		from: locator(LINE),
+		to: `${ana}, ${ben}`,
+		text: 'Hello',
+		displayName: '',
+		media: {},
+		options: {},
+		...values,
+	};
+}
+
+/** The parameters of Message > Send. */
+export function sendTo(chatId: string, values: IDataObject = {}): IDataObject {
+	return {
+		...{ resource: 'message', operation: 'send', chatId: locator(chatId) },
+		...{ text: '', linkUrl: '', media: {}, options: {} },
+		...values,
+	};
+}
+
+/** The parameters of any operation on a chat. */
+export function onChat(operation: string, chatId: string, values: IDataObject = {}): IDataObject {
+	const [resource, name] = operation.split('.');
+	return { resource, operation: name, chatId: locator(chatId), options: {}, ...values };
+}

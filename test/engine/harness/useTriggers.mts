@@ -1,0 +1,108 @@
+import { forgetWaits } from './instantSleep.mts';
+
+import { createHmac } from 'node:crypto';
+
+import { afterEach, beforeEach } from '@jest/globals';
+
+import type { Control } from '../../simulator/control.mts';
+import { startSimulator, type Simulator } from '../../simulator/index.mts';
+import type { HostedTrigger, TriggerRequest } from './hostedTrigger.mts';
+import { TriggerHost } from './triggerHost.mts';
+import type { Delivery } from './webhookServer.mts';
+
+/** Linq repeats for half an hour; 2 seconds are enough here. */
+const RETRY_DELAYS_MS = [10, 20, 40, 100, 200, 400, 400, 400, 400];
+
+/** A Linq, and an n8n for our trigger. */
+export class Triggers {
+	private running: { simulator: Simulator; host: TriggerHost } | undefined;
+
+	async start(): Promise<void> {
+		const simulator = await startSimulator({
+			manualSettle: true,
+			retryDelaysMs: RETRY_DELAYS_MS,
+		});
+		const host = await TriggerHost.start({ apiKey: simulator.apiKey, baseUrl: simulator.url });
+		this.running = { simulator, host };
+	}
+
+	async stop(): Promise<void> {
+		await this.running?.simulator.stop();
+		await this.running?.host.stop();
+	}
+
+	get host(): TriggerHost {
+		if (!this.running) throw new Error('n8n runs inside tests only');
+		return this.running.host;
+	}
+
+	get simulator(): Simulator {
+		if (!this.running) throw new Error('Linq runs inside tests only');
+		return this.running.simulator;
+	}
+
+	get control(): Control {
+		return this.simulator.control;
+	}
+
+	/** A trigger that is subscribed. */
+	async active(request: TriggerRequest = {}): Promise<HostedTrigger> {
+		const trigger = this.host.trigger(request);
+		await trigger.activate();
+		return trigger;
+	}
+
+	/** Waits until Linq has nothing to deliver any more and every run has ended. */
+	async settle(): Promise<void> {
+		await this.control.settle();
+		await this.host.settle();
+	}
+
+	/** The JSON of what the runs gave out. */
+	async outputs(): Promise<Array<Record<string, unknown>>> {
+		await this.settle();
+		return (await this.host.items()).map(({ json }) => json);
+	}
+
+	/** The log lines that a person should see. */
+	warnings(): string[] {
+		return this.host.log.flatMap(({ level, message }) =>
+			level === 'warn' || level === 'error' ? [message] : [],
+		);
+	}
+
+	/** A delivery of this body as Linq would sign it for the only subscription there is. */
+	signed(body: string | Buffer, { id = 'event-1', ageSeconds = 0 } = {}): Required<Delivery> {
+		const [subscription] = this.control.subscriptions();
+		if (!subscription) throw new Error('Nobody is subscribed');
+		const secret = this.control.signingSecret(subscription) ?? '';
+		const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+		const timestamp = Math.floor(Date.now() / 1000) - ageSeconds;
+		return {
+			url: subscription.target_url,
+			method: 'POST',
+			body,
+			headers: {
+				'content-type': 'application/json',
+				'webhook-id': id,
+				'webhook-timestamp': String(timestamp),
+				// By hand, because the reference implementation signs text only.
+				'webhook-signature': `v1,${createHmac('sha256', key)
+					.update(`${id}.${timestamp}.`)
+					.update(body)
+					.digest('base64')}`,
+			},
+		};
+	}
+}
+
+/** Starts a Linq and an n8n for every test of a file. */
+export function useTriggers(): Triggers {
+	const triggers = new Triggers();
+	beforeEach(async () => {
+		forgetWaits();
+		await triggers.start();
+	});
+	afterEach(async () => await triggers.stop());
+	return triggers;
+}

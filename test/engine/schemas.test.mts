@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+import Ajv, { type AnySchemaObject } from 'ajv';
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { duringWaits } from './harness/instantSleep.mts';
+import { GROUP_CHAT, nodeTypes } from './harness/nodeTypes.mts';
+import { goodOutputs, GOOD_PATHS } from './harness/goodPaths.mts';
+import { useLinq } from './harness/useLinq.mts';
+
+const linq = useLinq();
+const FOLDER = 'nodes/LinqGroupChat/__schema__/v1.0.0';
+
+/** Every operation of the node, as "resource/operation". */
+const OPERATIONS = nodeTypes
+	.getByNameAndVersion(GROUP_CHAT)
+	.description.properties.filter(({ name }) => name === 'operation')
+	.flatMap(({ displayOptions, options = [] }) =>
+		(options as INodePropertyOptions[]).map(
+			({ value }) => `${String(displayOptions?.show?.resource?.[0])}/${String(value)}`,
+		),
+	);
+
+function schemaOf(operation: string): AnySchemaObject {
+	return JSON.parse(readFileSync(resolve(FOLDER, `${operation}.json`), 'utf8')) as AnySchemaObject;
+}
+
+/** A schema that also refuses what it does not describe. */
+function closed(schema: AnySchemaObject): AnySchemaObject {
+	const {
+		properties: own,
+		items,
+		...rest
+	} = schema as {
+		properties?: Record<string, AnySchemaObject>;
+		items?: AnySchemaObject;
+	};
+	return {
+		...rest,
+		...(items ? { items: closed(items) } : {}),
+		...(own
+			? {
+					additionalProperties: false,
+					properties: Object.fromEntries(
+						Object.entries(own).map(([name, property]) => [name, closed(property)]),
+					),
+				}
+			: {}),
+	};
+}
+
+describe('the output schema', () => {
+	test.each(OPERATIONS)('of %s describes what comes out, all of it', async (operation) => {
+		duringWaits(() => linq.control.settlePending());
+		const items = await goodOutputs(linq, operation);
+		expect(items).not.toEqual([]);
+		const ajv = new Ajv({ allowUnionTypes: true, allErrors: true });
+		ajv.addKeyword('version');
+		const validate = ajv.compile(closed(schemaOf(operation)));
+		for (const item of items) {
+			validate(item);
+			expect(validate.errors).toBeNull();
+		}
+	});
+
+	test('exists for the operations of the node and for no others', () => {
+		expect(Object.keys(GOOD_PATHS).sort()).toEqual([...OPERATIONS].sort());
+	});
+});

@@ -1,0 +1,44 @@
+import type { Account } from './account.mts';
+import { apiError } from './apiError.mts';
+import { me } from './members.mts';
+import type { ChatRecord, MessageRecord } from './model.mts';
+import { type Json, required } from './rules.mts';
+
+const EDITS_MAX = 5;
+const EDIT_WINDOW_MS = 15 * 60_000;
+
+/** Edits a text part of a message of ours: 5 times, within 15 minutes, on iMessage (SDK: messages.update). */
+export function edit(
+	account: Account,
+	record: ChatRecord,
+	entry: MessageRecord,
+	{ text: wanted, part_index = 0 }: Json,
+): void {
+	const { message } = entry;
+	const text = required(wanted, 'text');
+	if (typeof text !== 'string' || text.length > 10_000)
+		throw apiError(1005, 'text may have at most 10000 characters');
+	const index = Number(part_index);
+	const part = message.parts?.[index];
+	if (part?.type !== 'text') throw apiError(1005, 'part_index must be that of a text part');
+	const ageMs = account.world.nowMs() - Date.parse(message.created_at);
+	const isEditable =
+		message.is_from_me &&
+		message.service === 'iMessage' &&
+		ageMs <= EDIT_WINDOW_MS &&
+		entry.edits < EDITS_MAX;
+	if (!isEditable) throw apiError(2015, 'This message can not be edited (any more)');
+	part.value = text;
+	entry.edits++;
+	message.updated_at = account.world.now();
+	const { id, is_group, health_status } = record.chat;
+	const data = {
+		id: message.id,
+		chat: { id, is_group, owner_handle: me(record.chat), health_status },
+		direction: 'outbound',
+		edited_at: message.updated_at,
+		part: { index, text },
+		sender_handle: message.from_handle,
+	};
+	account.happen('message.edited', record.line, data, null);
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+
+import type Linq from '@linqapp/sdk';
+
+import type { Account } from './account.mts';
+import type { ChatHandle, ChatRecord, Message, MessageRecord, Part, Service } from './model.mts';
+
+export interface NewMessage {
+	readonly sender: ChatHandle;
+	readonly content: Linq.MessageContent;
+	readonly parts: Part[];
+	readonly service: Service;
+}
+
+/** Puts a message at the end of a chat. */
+export function append(
+	account: Account,
+	record: ChatRecord,
+	{ sender, content, parts, service }: NewMessage,
+): MessageRecord {
+	const now = account.world.now();
+	const isFromMe = sender.is_me === true;
+	const message: Message = {
+		id: randomUUID(),
+		chat_id: record.chat.id,
+		created_at: now,
+		updated_at: now,
+		delivery_status: isFromMe ? 'pending' : 'received',
+		is_from_me: isFromMe,
+		is_delivered: false,
+		is_read: false,
+		from: sender.handle,
+		from_handle: sender,
+		parts,
+		service,
+		preferred_service: content.preferred_service ?? null,
+		effect: content.effect ?? null,
+		reply_to: content.reply_to ? { part_index: 0, ...content.reply_to } : null,
+		sent_at: isFromMe ? null : now,
+		delivered_at: null,
+		read_at: null,
+	};
+	const entry: MessageRecord = {
+		message,
+		idempotencyKey: content.idempotency_key ?? null,
+		edits: 0,
+		deleted: false,
+	};
+	record.messages.push(entry);
+	return entry;
+}
+
+/** A SentMessage, as the answers of create and send have it. */
+export function sentMessage({ message }: MessageRecord): object {
+	const { id, created_at, delivery_status, is_read, effect, from_handle } = message;
+	const { preferred_service, reply_to, service } = message;
+	return {
+		id,
+		created_at,
+		delivery_status,
+		is_read,
+		parts: message.parts ?? [],
+		sent_at: message.sent_at ?? null,
+		delivered_at: message.delivered_at ?? null,
+		effect,
+		from_handle,
+		preferred_service,
+		reply_to,
+		service,
+	};
+}
+
+/** A message as a phone shows it, in one line. */
+export function wordsOf(message: Message): string {
+	return (message.parts ?? []).map(wordsOfPart).join(' ');
+}
+
+function wordsOfPart(part: Part): string {
+	switch (part.type) {
+		case 'text':
+		case 'link':
+			return part.value;
+		case 'media':
+			return `[${part.filename}]`;
+		case 'imessage_app':
+			return '[app]';
+	}
+}

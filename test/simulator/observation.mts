@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { ApiError } from './apiError.mts';
+import type { Control } from './control.mts';
+import { type Fault, faultError } from './faults.mts';
+import { type RecordedRequest, recordOf } from './requestLog.mts';
+import { newTraceId, withinTrace } from './traces.mts';
+
+interface Observed {
+	readonly traceId: string;
+	readonly recorded: RecordedRequest;
+	fault?: Fault;
+}
+
+/** How a part of the server writes an error. */
+type ErrorWriter = (error: ApiError, traceId: string) => { body: string; contentType: string };
+
+const observed = new WeakMap<FastifyRequest, Observed>();
+
+/** The trace id that the answer to this request has in its X-Trace-ID. */
+export function traceIdOf(request: FastifyRequest): string {
+	return observed.get(request)?.traceId ?? newTraceId();
+}
+
+/** Gives every request its trace id and writes it down, whatever becomes of it. */
+export function recordRequests(scope: FastifyInstance, control: Control): void {
+	scope.addHook('onRequest', async (request, reply) => {
+		const own: Observed = { traceId: newTraceId(), recorded: recordOf(request) };
+		observed.set(request, own);
+		control.recorded.push(own.recorded);
+		void reply.header('X-Trace-ID', own.traceId);
+	});
+
+	scope.addHook('preHandler', async (request) => {
+		const own = observed.get(request);
+		if (own && !(request.body instanceof Readable)) own.recorded.body = request.body ?? null;
+	});
+
+	scope.addHook('onResponse', async (request, reply) => {
+		const own = observed.get(request);
+		if (own) own.recorded.status = reply.statusCode;
+	});
+}
+
+/** Lets the faults of `failNext` strike, and then runs the handler within its request's trace. */
+export function injectFaults(scope: FastifyInstance, control: Control, write: ErrorWriter): void {
+	scope.addHook('preHandler', async (request, reply) => {
+		const own = observed.get(request);
+		if (!own) return;
+		own.fault = control.faults.take(request.method, own.recorded.path);
+		if (own.fault === undefined || own.fault.when === 'after') return;
+		if (await isCut(own.fault, request)) {
+			reply.hijack();
+			return;
+		}
+		const body = replacement(own.fault, own.traceId, reply, write);
+		if (body !== undefined) await reply.send(body);
+	});
+
+	// The handler has run: its effects stay, only the answer is replaced.
+	scope.addHook('onSend', async (request, reply, payload) => {
+		const own = observed.get(request);
+		const fault = own?.fault;
+		if (own === undefined || fault?.when !== 'after') return payload;
+		own.fault = undefined;
+		if (await isCut(fault, request)) return payload;
+		const body = replacement(fault, own.traceId, reply, write);
+		if (body === undefined) return payload;
+		if (payload instanceof Readable) payload.destroy();
+		return body;
+	});
+
+	scope.addHook('preHandler', (request, _reply, done) => withinTrace(traceIdOf(request), done));
+}
+
+/** Waits as long as the fault says, and cuts the connection if it says so. */
+async function isCut({ delayMs, reset }: Fault, request: FastifyRequest): Promise<boolean> {
+	if (delayMs !== undefined) await pause(delayMs);
+	if (reset !== true) return false;
+	// The request itself may be done with already; its connection is not.
+	request.raw.socket.destroy();
+	return true;
+}
+
+function replacement(
+	fault: Fault,
+	traceId: string,
+	reply: FastifyReply,
+	write: ErrorWriter,
+): string | undefined {
+	const error = faultError(fault);
+	if (error === undefined) return undefined;
+	const written = write(error, traceId);
+	const { body, contentType } =
+		fault.rawBody === undefined
+			? written
+			: { body: fault.rawBody, contentType: fault.contentType ?? 'text/html' };
+	void reply.status(error.status).removeHeader('content-length').type(contentType);
+	if (error.status === 429 && error.retryAfter !== undefined)
+		void reply.header('Retry-After', error.retryAfter);
+	return body;
+}

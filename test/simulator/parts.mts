@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+
+import type Linq from '@linqapp/sdk';
+
+import { apiError } from './apiError.mts';
+import type { Files } from './files.mts';
+import type { AttachmentRecord, Part } from './model.mts';
+
+const REFUSED_EXTENSION = /\.(flac|ogg|exe)$/i;
+
+/** The parts of a message as Linq shows them, with its own address for every file. */
+export function partsOf(files: Files, content: Linq.MessageContent): Part[] {
+	return content.parts.map((part): Part => {
+		switch (part.type) {
+			case 'text':
+			case 'link':
+				return { ...part, reactions: null };
+			case 'imessage_app':
+				return { ...part, url: part.url ?? '', reactions: null };
+			case 'media':
+				return mediaOf(files, part);
+		}
+	});
+}
+
+/** Reading the part again gives an address that works, also after earlier ones have expired. */
+function mediaPart(files: Files, record: AttachmentRecord): Part {
+	const { id, filename, content_type, size_bytes } = record;
+	return {
+		type: 'media',
+		id,
+		filename,
+		mime_type: content_type,
+		size_bytes,
+		get url() {
+			return files.downloadUrl(record);
+		},
+		reactions: null,
+	};
+}
+
+function mediaOf(files: Files, { url = '', attachment_id }: Linq.MediaPart): Part {
+	const record = attachment_id === undefined ? files.behind(url) : files.find(attachment_id);
+	if (record === undefined) return fetched(url);
+	if (record.status === 'pending') throw apiError(2007, 'Attachment is still being processed');
+	return mediaPart(files, record);
+}
+
+/** A file behind a URL: the simulator fetches nothing, words in the URL decide what is wrong. */
+function fetched(url: string): Part {
+	const { pathname } = new URL(url);
+	if (url.includes('unreachable')) throw apiError(5002, 'The file could not be fetched');
+	if (REFUSED_EXTENSION.test(pathname)) throw apiError(5004, 'File type not supported');
+	if (url.includes('too-large')) throw apiError(5005, 'The file is larger than 10 MB');
+	return {
+		type: 'media',
+		id: randomUUID(),
+		filename: pathname.split('/').pop() || 'file',
+		mime_type: 'application/octet-stream',
+		size_bytes: 1,
+		url,
+		reactions: null,
+	};
+}

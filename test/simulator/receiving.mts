@@ -1,0 +1,46 @@
+import type Linq from '@linqapp/sdk';
+
+import type { Account } from './account.mts';
+import { apiError } from './apiError.mts';
+import { messageData } from './events.mts';
+import { isSame, others } from './members.mts';
+import { append, wordsOf } from './messageRecords.mts';
+import type { ChatRecord, Message, MessageRecord } from './model.mts';
+import { partsOf } from './parts.mts';
+
+/** The whole trimmed message (Linq docs: chat-health): these as written, "opt out" in any case. */
+const OPT_OUT = /^(STOP|UNSUBSCRIBE|OPTOUT|CANCEL|END|QUIT|[Oo][Pp][Tt] [Oo][Uu][Tt])$/;
+
+/** A person writes: message.received follows. */
+export function receive(
+	account: Account,
+	record: ChatRecord,
+	from: string,
+	content: Linq.MessageContent,
+): MessageRecord {
+	const sender = others(record.chat).find(({ handle }) => isSame(handle, from));
+	if (!sender) throw apiError(1005, `${from} is not an active member of this chat`);
+	const parts = partsOf(account.world.files, content);
+	const service = record.chat.service ?? 'iMessage';
+	const entry = append(account, record, { sender, content, parts, service });
+	// Group threads are never marked.
+	if (!record.chat.is_group) heedOptOut(account, sender.handle, entry.message);
+	const { data, olderData } = messageData(record, entry.message, sender, null);
+	account.happen('message.received', record.line, data, olderData);
+	return entry;
+}
+
+/** A keyword opts the person out for every line; any other message later opts in again. */
+function heedOptOut(account: Account, handle: string, message: Message): void {
+	const person = account.world.person(handle);
+	const wantsOut = OPT_OUT.test(wordsOf(message).trim());
+	if (wantsOut) person.refuses = 'optedOut';
+	else if (person.refuses === 'optedOut') person.refuses = undefined;
+	for (const { chat } of account.world.chats.values()) {
+		const isTheirs = !chat.is_group && others(chat).some((member) => isSame(member.handle, handle));
+		const { health_status } = chat;
+		if (!isTheirs || wantsOut === (health_status.status === 'OPTED_OUT')) continue;
+		health_status.status = wantsOut ? 'OPTED_OUT' : 'HEALTHY';
+		health_status.updated_at = account.world.now();
+	}
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+
+/** A request as it arrived, to the API or to the file storage, without the API key. */
+export interface RecordedRequest {
+	readonly method: string;
+	/** Below /api/partner, or from /storage on; with the query. */
+	readonly path: string;
+	/** Lower-case names, without `authorization`. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** Whether there was an Authorization header. */
+	readonly authorized: boolean;
+	/** Null when there was none, when it was no JSON, and for files. */
+	body: unknown;
+	/** Of the answer; absent until there is one. */
+	status?: number;
+}
+
+export function recordOf(request: FastifyRequest): RecordedRequest {
+	const { authorization, ...headers } = request.headers;
+	return {
+		method: request.method,
+		path: request.url.replace('/api/partner', ''),
+		headers: Object.fromEntries(
+			Object.entries(headers).map(([name, value]) => [name, String(value)]),
+		),
+		authorized: authorization !== undefined,
+		body: null,
+	};
+}

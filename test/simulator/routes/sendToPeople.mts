@@ -1,0 +1,77 @@
+import type Linq from '@linqapp/sdk';
+import type { FastifyInstance } from 'fastify';
+
+import type { Account } from '../account.mts';
+import { apiError } from '../apiError.mts';
+import { open } from '../chats.mts';
+import { messageContent } from '../contentRules.mts';
+import { idempotent } from '../idempotency.mts';
+import { sentMessage } from '../messageRecords.mts';
+import type { ChatRecord } from '../model.mts';
+import { type Json, object, recipients } from '../rules.mts';
+import { post, prepare } from '../sending.mts';
+
+/** POST /v3/messages: to people, with a line of Linq's choice. */
+export function sendToPeopleRoute(app: FastifyInstance, account: Account): void {
+	app.post<{ Body: Json | undefined }>('/v3/messages', (request, reply) => {
+		const body = request.body ?? {};
+		const to = recipients(body.to);
+		const message = messageContent(body.message);
+		const header = request.headers['idempotency-key'];
+		const key = message.idempotency_key ?? (typeof header === 'string' ? header : undefined);
+		return idempotent(account, reply, key, () => {
+			const { record, reason, replaced } = choose(account, to, message);
+			const content = replaced ? continued(message, body.continuation_message) : message;
+			const prepared = prepare(account, record, content, body.override_optout === true);
+			const isReused = reason === 'reused_active_chat';
+			if (!isReused) open(account, record);
+			const entry = post(account, record, prepared);
+			const { id, handles, is_group, service } = record.chat;
+			return {
+				status: 202,
+				body: {
+					chat_id: id,
+					created_new_chat: !isReused,
+					from: record.line,
+					from_selection: { reason, reused_existing_chat: isReused },
+					handles,
+					is_group,
+					message: sentMessage(entry),
+					service,
+					previous_chat_id: replaced?.chat.id ?? null,
+				},
+				messageId: entry.message.id,
+			};
+		});
+	});
+}
+
+interface Choice {
+	readonly record: ChatRecord;
+	readonly reason: 'reused_active_chat' | 'new_best_number' | 'failover_flagged';
+	/** The chat whose line is flagged. */
+	readonly replaced?: ChatRecord;
+}
+
+/** The chat with the same people, unless its line is flagged: then a new one from a healthy line. */
+function choose({ world }: Account, to: string[], message: Linq.MessageContent): Choice {
+	const healthy = world.lines.filter(({ reputation }) => reputation === 'HEALTHY');
+	const [line] = healthy;
+	if (!line) throw apiError(2015, 'No line is eligible');
+	const existing = world.findReusableChat(undefined, to);
+	if (existing && healthy.some(({ phone_number }) => phone_number === existing.line))
+		return { record: existing, reason: 'reused_active_chat' };
+	const service = world.serviceFor(to, message.preferred_service);
+	const record = world.draftChat(line.phone_number, to, service);
+	return existing
+		? { record, reason: 'failover_flagged', replaced: existing }
+		: { record, reason: 'new_best_number' };
+}
+
+function continued(message: Linq.MessageContent, continuation: unknown): Linq.MessageContent {
+	if (continuation === undefined) return message;
+	const { text } = object(continuation, 'continuation_message');
+	return typeof text === 'string' && text !== ''
+		? { ...message, parts: [{ type: 'text', value: text }] }
+		: message;
+}

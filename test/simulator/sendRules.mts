@@ -1,0 +1,60 @@
+import type Linq from '@linqapp/sdk';
+
+import type { Account } from './account.mts';
+import { apiError } from './apiError.mts';
+import { isSame, member, others } from './members.mts';
+import type { ChatRecord } from './model.mts';
+
+/** The rules of sending that depend on the chat and its people. Nothing is changed here. */
+export function checkSend(
+	account: Account,
+	record: ChatRecord,
+	content: Linq.MessageContent,
+	overrideOptOut: boolean,
+): void {
+	checkPeople(account, record, overrideOptOut);
+	checkReply(account, content);
+	checkMentions(record, content);
+	const isAppCard = content.parts.some(({ type }) => type === 'imessage_app');
+	if (isAppCard && (content.preferred_service ?? 'iMessage') !== 'iMessage')
+		throw apiError(2018, 'App cards need iMessage');
+}
+
+function checkPeople(account: Account, record: ChatRecord, overrideOptOut: boolean): void {
+	const { chat } = record;
+	for (const { handle } of others(chat)) {
+		const { refuses } = account.world.person(handle);
+		// In a group every recipient must qualify (errors.json: 2008, an assumption there).
+		if (refuses === 'sandbox' && !hasWritten(account, record.line, handle))
+			throw apiError(2008, 'The recipient has not written to this line first');
+		// Group threads are never blocked by an opt-out (Linq docs: chat-health).
+		const isOptedOut = refuses === 'optedOut' || chat.health_status.status === 'OPTED_OUT';
+		if (isOptedOut && !chat.is_group && !overrideOptOut)
+			throw apiError(2024, 'The recipient has opted out');
+	}
+}
+
+function hasWritten(account: Account, line: string, handle: string): boolean {
+	return [...account.world.chats.values()].some(
+		(record) =>
+			record.line === line &&
+			record.messages.some(
+				({ message }) => !message.is_from_me && isSame(message.from_handle?.handle ?? '', handle),
+			),
+	);
+}
+
+function checkReply(account: Account, { reply_to }: Linq.MessageContent): void {
+	if (!reply_to) return;
+	const target = account.world.message(reply_to.message_id);
+	if (target.entry.message.parts?.[reply_to.part_index ?? 0] === undefined)
+		throw apiError(1005, 'reply_to.part_index is out of range');
+}
+
+function checkMentions({ chat }: ChatRecord, { parts }: Linq.MessageContent): void {
+	const mentions = parts.flatMap((part) => ('mention' in part ? [String(part.mention)] : []));
+	if (mentions.length === 0) return;
+	if (!chat.is_group) throw apiError(2023, 'Mentions need a group chat');
+	if (mentions.some((handle) => member(chat, handle) === undefined))
+		throw apiError(2015, 'The mentioned person is not a member');
+}
