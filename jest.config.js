@@ -4,6 +4,8 @@ module.exports = {
 	rootDir: __dirname,
 	testMatch: ['<rootDir>/test/{unit,engine,simulator}/**/*.test.mts'],
 	testEnvironment: 'node',
+	// Jest would take one on two cores; the engine tests wait for HTTP most of the time.
+	maxWorkers: 2,
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.work/'],
 	transform: {

@@ -41,6 +41,21 @@ describe('Message > Send', () => {
 		]);
 	});
 
+	test('says that the text went out when only its link is refused', async () => {
+		const chatId = linq.newGroup();
+		const sends = { method: 'POST', path: `${chatId}/messages` };
+		linq.control.failNext({ ...sends, delayMs: 1 });
+		linq.control.failNext({ ...sends, status: 400, code: 1004 });
+		const both = await linq.run(sendTo(chatId, { text: 'Agenda', linkUrl: 'https://example.com' }));
+		expect(both.error?.description).toMatch(
+			/^The text of this item has been sent, only its link has not/,
+		);
+
+		linq.control.failNext({ ...sends, status: 400, code: 1004 });
+		const link = await linq.run(sendTo(chatId, { linkUrl: 'https://example.com' }));
+		expect(link.error?.description).not.toContain('has been sent');
+	});
+
 	test('sends a text and a link as two messages, in this order', async () => {
 		const { items } = await linq.succeed(
 			sendTo(linq.newGroup({ to: [ana, ben] }), { text: 'Agenda', linkUrl: 'https://example.com' }),

@@ -5,6 +5,7 @@ import { chatField, linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../ItemReader';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
+import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import { readLink, readText } from '../../../shared/input/text';
 
 export const send: Operation = {
@@ -34,23 +35,27 @@ export const send: Operation = {
 				const { linq } = context;
 				const sent: object[] = [];
 				if (draft !== undefined) {
-					sent.push(
-						await linq.chats.messages.send(chatId, {
-							message: await compose(draft, mainKey, context),
-						}),
-					);
+					const message = await compose(draft, mainKey, context);
+					sent.push(await linq.chats.messages.send(chatId, { message }));
 				}
 				if (link !== undefined) {
 					// Linq wants a link alone in its message (Linq docs: sending-messages).
-					const message = {
-						parts: [{ type: 'link' as const, value: link }],
-						...settings,
-						idempotency_key: linkKey,
-					};
-					sent.push(await linq.chats.messages.send(chatId, { message }));
+					const parts = [{ type: 'link' as const, value: link }];
+					const message = { parts, ...settings, idempotency_key: linkKey };
+					const outcome = await resultOrError(linq.chats.messages.send(chatId, { message }));
+					if (outcome instanceof LinqApiError) throw tellWhatWentOut(outcome, sent.length > 0);
+					sent.push(outcome);
 				}
 				return many(sent);
 			},
 		};
 	},
 };
+
+/** Whoever sees a failed item runs it again: that must not send the text a second time. */
+function tellWhatWentOut(error: LinqApiError, textWasSent: boolean): LinqApiError {
+	if (textWasSent) {
+		error.description = `The text of this item has been sent, only its link has not: send the link alone. ${error.description ?? ''}`;
+	}
+	return error;
+}
