@@ -12,16 +12,22 @@ export function rememberSealedSecret(context: IHookFunctions, sealed: string): v
 	context.getWorkflowStaticData('node').sealedSecret = sealed;
 }
 
-/** The signing secrets that may apply to this delivery: the one it carries first, then the one remembered. */
+/**
+ * The signing secrets that may apply to this delivery: the one it carries first, then the one remembered. None when n8n has
+ * no credential any more, instead of an error: that would make a failed execution of whatever anybody sends.
+ */
 export async function recoverSecrets(context: IWebhookFunctions): Promise<string[]> {
-	const { apiKey } = await context.getCredentials<{ apiKey: string }>(CREDENTIAL);
+	const credential = await context
+		.getCredentials<{ apiKey: string }>(CREDENTIAL)
+		.catch(() => undefined);
+	if (credential === undefined) return [];
 	const path = webhookPath(context.getNodeWebhookUrl('default') ?? '');
 	const carried: unknown = (context.getQueryData() as Record<string, unknown>)[
 		SEALED_SECRET_PARAMETER
 	];
 	const remembered = context.getWorkflowStaticData('node').sealedSecret;
 	const secrets = [carried, remembered].flatMap((sealed) =>
-		typeof sealed === 'string' ? (unsealSecret(sealed, apiKey, path) ?? []) : [],
+		typeof sealed === 'string' ? (unsealSecret(sealed, credential.apiKey, path) ?? []) : [],
 	);
 	return [...new Set(secrets)];
 }

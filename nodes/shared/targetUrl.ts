@@ -26,9 +26,13 @@ export function sealedSecretOf({ target_url }: WebhookSubscription): string | un
 	return new URL(target_url).searchParams.get(SEALED_SECRET_PARAMETER) ?? undefined;
 }
 
-/** What a sealed secret is bound to: the path of the webhook, the same in the life cycle and in a delivery. */
+/**
+ * What a sealed secret is bound to: the end of the webhook's address, which n8n makes unique for each trigger. What comes
+ * before it differs between subscribing and receiving: `webhook()` is told the production address also while the editor
+ * listens at the test address (n8n 2.41.1, webhook-context).
+ */
 export function webhookPath(webhookUrl: string): string {
-	return new URL(webhookUrl).pathname;
+	return new URL(webhookUrl).pathname.split('/').slice(-2).join('/');
 }
 
 /** A target URL as outputs may show it: even sealed, the secret stays inside. */

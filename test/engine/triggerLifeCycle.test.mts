@@ -33,21 +33,9 @@ async function expectRun(): Promise<void> {
 	expect(await linq.outputs()).toMatchObject([{ text: 'still there?' }]);
 }
 
-/** Changes subscriptions past n8n: what others do, or an earlier n8n left behind. */
-async function askLinq(method: 'POST' | 'PUT', path: string, body: object): Promise<void> {
-	const answer = await fetch(`${linq.simulator.url}/v3/webhook-subscriptions${path}`, {
-		method,
-		headers: {
-			authorization: `Bearer ${linq.simulator.apiKey}`,
-			'content-type': 'application/json',
-		},
-		body: JSON.stringify(body),
-	});
-	expect(answer.ok).toBe(true);
-}
-
 async function subscribeDirectly(target_url: string): Promise<void> {
-	await askLinq('POST', '', { target_url, subscribed_events: ['message.sent'] });
+	const subscribed_events = ['message.sent'];
+	await linq.askLinq('POST', 'webhook-subscriptions', { target_url, subscribed_events });
 }
 
 describe('An active trigger has exactly one subscription', () => {
@@ -114,7 +102,9 @@ describe('An active trigger has exactly one subscription', () => {
 			'the key before',
 			trigger.path,
 		);
-		await askLinq('PUT', `/${id}`, { target_url: targetUrl(trigger.url, sealed) });
+		await linq.askLinq('PUT', `webhook-subscriptions/${id}`, {
+			target_url: targetUrl(trigger.url, sealed),
+		});
 		trigger.staticData = {};
 		expect(await trigger.isActive()).toBe(false);
 		await trigger.activate();
@@ -149,7 +139,9 @@ describe('An active trigger has exactly one subscription', () => {
 
 	test('after it was paused at Linq', async () => {
 		const trigger = await linq.active();
-		await askLinq('PUT', `/${subscriptions()[0]?.id}`, { is_active: false });
+		await linq.askLinq('PUT', `webhook-subscriptions/${subscriptions()[0]?.id}`, {
+			is_active: false,
+		});
 		await trigger.activate();
 		expect(live()).toEqual(oneFor(trigger));
 		expect(subscriptions()).toHaveLength(1);

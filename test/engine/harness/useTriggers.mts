@@ -19,7 +19,6 @@ export class Triggers {
 
 	async start(): Promise<void> {
 		const simulator = await startSimulator({
-			manualSettle: true,
 			retryDelaysMs: RETRY_DELAYS_MS,
 		});
 		const host = await TriggerHost.start({ apiKey: simulator.apiKey, baseUrl: simulator.url });
@@ -50,6 +49,31 @@ export class Triggers {
 		const trigger = this.host.trigger(request);
 		await trigger.activate();
 		return trigger;
+	}
+
+	/** Asks Linq past n8n: what others do, or an earlier n8n left behind. */
+	async askLinq<T = unknown>(method: 'POST' | 'PUT', path: string, body: object): Promise<T> {
+		const answer = await fetch(`${this.simulator.url}/v3/${path}`, {
+			method,
+			headers: {
+				authorization: `Bearer ${this.simulator.apiKey}`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify(body),
+		});
+		if (!answer.ok) throw new Error(`Linq answered ${answer.status}: ${await answer.text()}`);
+		return (await answer.json()) as T;
+	}
+
+	/** The ID of a message of our line in a chat. */
+	async newMessage(chatId: string, text = 'Hello'): Promise<string> {
+		const message = { parts: [{ type: 'text', value: text }] };
+		const sent = await this.askLinq<{ message: { id: string } }>(
+			'POST',
+			`chats/${chatId}/messages`,
+			{ message },
+		);
+		return sent.message.id;
 	}
 
 	/** Waits until Linq has nothing to deliver any more and every run has ended. */

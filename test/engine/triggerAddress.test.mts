@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { useTriggers } from './harness/useTriggers.mts';
+import { SEED } from '../simulator/index.mts';
+
+const linq = useTriggers();
+const [LINE] = SEED.lines;
+const { ana, ben } = SEED.people;
+
+const urls = () =>
+	linq.control.subscriptions().map(({ target_url }) => new URL(target_url).pathname);
+
+describe('An address that Linq cannot reach', () => {
+	test.each([
+		'http://n8n.example.com',
+		'http://localhost:5678',
+		'https://localhost',
+		'https://127.0.0.1',
+		'https://10.1.2.3',
+		'https://172.20.0.2',
+		'https://192.168.1.20:8443',
+		'https://169.254.169.254',
+		'https://100.64.0.1',
+		'https://[::1]',
+		'https://[fd00::1]',
+		'https://n8n.local',
+		'https://n8n.internal',
+		'https://n8n',
+	])('such as %s is refused on activation with a sentence that names WEBHOOK_URL', async (url) => {
+		// Nothing answers there: a request would end with another sentence.
+		linq.host.credential = { apiKey: 'key', baseUrl: 'https://linq.invalid/api/partner' };
+		linq.host.publicUrl = url;
+		await expect(linq.host.trigger().hook('checkExists')).rejects.toThrow(/WEBHOOK_URL/);
+		await expect(linq.host.trigger().hook('create')).rejects.toThrow(/WEBHOOK_URL/);
+	});
+
+	test('is fine while the credential points at a simulator on this computer', async () => {
+		await linq.active();
+		expect(urls()).toEqual(['/webhook/hook/webhook']);
+	});
+});
+
+describe('Test listening in the editor', () => {
+	test('works beside the published workflow, each with a subscription of its own', async () => {
+		const production = await linq.active();
+		const editor = await linq.active({ mode: 'manual' });
+		expect(urls().sort()).toEqual([production.path, editor.path].sort());
+
+		const chat = linq.control.addChat({ from: LINE, to: [ana, ben] });
+		linq.control.reply({ chatId: chat.id, from: ana, text: 'for both' });
+		expect(await linq.outputs()).toMatchObject([{ text: 'for both' }, { text: 'for both' }]);
+		expect(linq.host.outcomes.map(({ run }) => run.mode).sort()).toEqual(['manual', 'webhook']);
+
+		await editor.deactivate();
+		expect(urls()).toEqual([production.path]);
+		linq.control.reply({ chatId: chat.id, from: ana, text: 'for one' });
+		expect(await linq.outputs()).toHaveLength(3);
+	});
+
+	test('works without the published workflow', async () => {
+		const editor = await linq.active({ mode: 'manual' });
+		const chat = linq.control.addChat({ from: LINE, to: [ana, ben] });
+		linq.control.reply({ chatId: chat.id, from: ana, text: 'trying' });
+		expect(await linq.outputs()).toMatchObject([{ text: 'trying' }]);
+		await editor.deactivate();
+		expect(urls()).toEqual([]);
+	});
+
+	test('ends without touching the subscription of the published workflow, and the other way round', async () => {
+		const production = await linq.active();
+		const editor = await linq.active({ mode: 'manual' });
+		await production.deactivate();
+		expect(urls()).toEqual([editor.path]);
+		await production.activate();
+		await editor.deactivate();
+		expect(urls()).toEqual([production.path]);
+	});
+});

@@ -1,0 +1,98 @@
+import { createHmac } from 'node:crypto';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { BODY, useRefusal, withHeaders } from './harness/refusal.mts';
+import { useTriggers } from './harness/useTriggers.mts';
+import { send } from './harness/webhookServer.mts';
+
+const linq = useTriggers();
+const refusal = useRefusal(linq);
+
+const secret = () => {
+	const [subscription] = linq.control.subscriptions();
+	return linq.control.signingSecret({ id: subscription?.id ?? '' }) ?? '';
+};
+
+describe('The signing secret', () => {
+	test('comes with the delivery when n8n lost its static data', async () => {
+		const trigger = await linq.active();
+		trigger.staticData = {};
+		expect((await send(linq.signed(BODY))).status).toBe(200);
+		expect(linq.host.runs).toHaveLength(1);
+	});
+
+	test('comes from the static data when Linq delivers before the address is complete', async () => {
+		await linq.active();
+		const delivery = linq.signed(BODY);
+		const url = delivery.url.replace(/&sealed_secret=.*/, '');
+		expect((await send({ ...delivery, url })).status).toBe(200);
+	});
+
+	test.each(['', 'AAAA', 'A'.repeat(200), '%00', '..%2F..'])(
+		'cannot be replaced by a forged sealed one (%j)',
+		async (forged) => {
+			const trigger = await linq.active();
+			trigger.staticData = {};
+			const url = `${trigger.url}?version=2026-02-03&sealed_secret=${forged}`;
+			await refusal.expect({ ...linq.signed(BODY), url }, 503, 'cannot be recovered');
+		},
+	);
+
+	test('of another trigger is worth nothing', async () => {
+		await linq.active();
+		const delivery = linq.signed(BODY);
+		const other = linq.host.trigger({ node: { webhookId: 'other-hook' } });
+		const url = other.url + new URL(delivery.url).search;
+		await refusal.expect({ ...delivery, url }, 503, 'cannot be recovered');
+	});
+
+	test('that cannot be recovered after the API key was changed means 503, so that Linq repeats', async () => {
+		await linq.active();
+		linq.host.credential = { ...linq.host.credential, apiKey: 'a new key' };
+		await refusal.expect(linq.signed(BODY), 503, 'publish the workflow again');
+	});
+});
+
+describe('A credential that was deleted', () => {
+	test('means 503 and a log line, not a failed execution of whatever anybody sends', async () => {
+		await linq.active();
+		const delivery = linq.signed(BODY);
+		linq.host.credential = {
+			get apiKey(): string {
+				throw new Error('Credential with ID "1" does not exist');
+			},
+			baseUrl: linq.simulator.url,
+		};
+		await refusal.expect(delivery, 503, 'cannot be recovered');
+	});
+});
+
+describe('The legacy headers', () => {
+	const legacy = (timestamp = Math.floor(Date.now() / 1000)) => ({
+		'content-type': 'application/json',
+		'x-webhook-timestamp': String(timestamp),
+		'x-webhook-signature': createHmac('sha256', secret())
+			.update(`${timestamp}.${BODY}`)
+			.digest('hex'),
+	});
+
+	test('count when there are no others', async () => {
+		await linq.active();
+		const answer = await send({ ...linq.signed(BODY), headers: legacy() });
+		expect(answer.status).toBe(200);
+		expect(linq.host.runs).toHaveLength(1);
+	});
+
+	test('do not count beside standard headers that do not match', async () => {
+		await linq.active();
+		const wrong = { 'webhook-signature': 'v1,AAAA', ...legacy() };
+		await refusal.expect(withHeaders(wrong)(linq.signed(BODY)), 401, 'not match');
+	});
+
+	test('do not count beside standard headers that are incomplete', async () => {
+		await linq.active();
+		const headers = { ...legacy(), 'webhook-id': 'event-1' };
+		await refusal.expect({ ...linq.signed(BODY), headers }, 401, 'not signed');
+	});
+});
