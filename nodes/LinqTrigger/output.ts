@@ -53,17 +53,30 @@ function text(data: IDataObject): string | null {
 	return words.length > 0 ? words.join('\n') : null;
 }
 
-/** Who did it: the author, the person who reacted, joined or left, or who changed the group. */
+/** Who did it: the author, the person who reacted, joined, left, types or shares a location, or who changed the group. */
 function senderHandle(data: IDataObject): string | null {
 	const person =
-		data.sender_handle ?? data.from_handle ?? data.participant ?? data.changed_by_handle;
-	return asText(asObject(person)?.handle) ?? asText(data.from) ?? asText(data.handle);
+		data.sender_handle ??
+		data.from_handle ??
+		data.participant ??
+		data.changed_by_handle ??
+		data.actor_handle ??
+		data.shared_by;
+	return (
+		asText(asObject(person)?.handle) ??
+		asText(data.from) ??
+		asText(data.handle) ??
+		asText(data.actor_handle) ??
+		asText(data.shared_by)
+	);
 }
 
 function fromMe(data: IDataObject): boolean | null {
 	if (typeof data.is_from_me === 'boolean') return data.is_from_me;
 	if (typeof data.direction === 'string') return data.direction === 'outbound';
-	const person = asObject(data.sender_handle ?? data.participant ?? data.changed_by_handle);
+	const person = asObject(
+		data.sender_handle ?? data.participant ?? data.changed_by_handle ?? data.actor_handle,
+	);
 	return typeof person?.is_me === 'boolean' ? person.is_me : null;
 }
 

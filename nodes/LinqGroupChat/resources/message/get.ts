@@ -10,7 +10,17 @@ export const get: Operation = {
 		action: 'Get a message',
 		description: 'Read a message, its parts and reactions',
 	},
-	fields: [messageField, simplifyField],
+	fields: [
+		{
+			displayName:
+				'Linq has no typing indicators, delivery receipts or read receipts in groups: the delivery status of a group message ends at “sent”.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		messageField,
+		simplifyField,
+	],
 	prepare(item) {
 		const messageId = item.messageId();
 		const simplify = item.boolean('simplify');

@@ -1,0 +1,205 @@
+import type Linq from '@linqapp/sdk';
+import type { IDataObject } from 'n8n-workflow';
+
+/** An event's data in Linq's payload versions, and what the simplified output has to make of each. */
+export interface EventExample {
+	/** Version 2026-02-03; several where fields may be null or absent. */
+	readonly newer: readonly IDataObject[];
+	/** Version 2025-01-01, where it differs; null where that version has no such event. */
+	readonly older?: IDataObject | null;
+	/** What both versions say; what is not named is null. */
+	readonly facts: IDataObject;
+}
+
+const TIME = '2026-08-01T00:00:00.123456789Z';
+const CHAT_ID = '94c6bf33-31d9-40e3-a0e9-f94250ecedb9';
+const MESSAGE_ID = '69a37c7d-af4f-4b5e-af42-e28e98ce873a';
+const ANA = '+12025550143';
+const LINE = '+12025550100';
+
+const person = (handle: string, is_me: boolean): IDataObject => ({
+	id: '550e8400-e29b-41d4-a716-446655440010',
+	handle,
+	joined_at: TIME,
+	service: 'iMessage',
+	is_me,
+	left_at: null,
+	status: 'active',
+});
+const ana = person(ANA, false);
+const us = person(LINE, true);
+const gone = { ...ana, left_at: TIME, status: 'removed' };
+const health = { status: 'HEALTHY', doc_url: 'https://docs.linqapp.com/', updated_at: TIME };
+const chat = { id: CHAT_ID, is_group: true, owner_handle: us, health_status: health };
+const parts = [
+	{ type: 'text', value: 'Look', text_decorations: [{ range: [0, 4], style: 'bold' }] },
+	{
+		type: 'media',
+		id: 'b1',
+		filename: 'a.jpg',
+		mime_type: 'image/jpeg',
+		size_bytes: 3,
+		url: 'https://cdn.linqapp.com/a.jpg',
+	},
+	{ type: 'link', value: 'https://example.com' },
+];
+
+function message(fromUs: boolean, times: IDataObject): EventExample {
+	const newer = {
+		id: MESSAGE_ID,
+		chat,
+		direction: fromUs ? 'outbound' : 'inbound',
+		sender_handle: fromUs ? us : ana,
+		parts,
+		service: 'iMessage',
+		preferred_service: null,
+		sent_at: TIME,
+		...times,
+		effect: null,
+		reply_to: null,
+		idempotency_key: null,
+	};
+	return {
+		newer: [
+			newer,
+			{
+				...newer,
+				preferred_service: 'iMessage',
+				effect: { type: 'screen', name: 'confetti' },
+				reply_to: { message_id: MESSAGE_ID, part_index: 0 },
+				idempotency_key: 'key',
+				reconciled_at: TIME,
+			},
+		],
+		older: {
+			chat_id: CHAT_ID,
+			is_group: true,
+			from: fromUs ? LINE : ANA,
+			from_handle: fromUs ? us : ana,
+			is_from_me: fromUs,
+			recipient_phone: LINE,
+			recipient_handle: us,
+			received_at: fromUs ? null : TIME,
+			service: 'iMessage',
+			preferred_service: null,
+			idempotency_key: null,
+			...(times.read_at || times.delivered_at ? { message_id: MESSAGE_ID, ...times } : {}),
+			message: { id: MESSAGE_ID, parts, effect: null, reply_to: null, sent_at: TIME },
+		},
+		facts: {
+			chat_id: CHAT_ID,
+			is_group: true,
+			message_id: MESSAGE_ID,
+			text: 'Look\nhttps://example.com',
+			sender_handle: fromUs ? LINE : ANA,
+			from_me: fromUs,
+		},
+	};
+}
+
+const reaction = (): EventExample => {
+	const first = {
+		chat_id: CHAT_ID,
+		message_id: MESSAGE_ID,
+		part_index: 0,
+		is_from_me: false,
+		reaction_type: 'love',
+		custom_emoji: null,
+		from: ANA,
+		from_handle: ana,
+		reacted_at: TIME,
+		service: 'iMessage',
+		sticker: null,
+	};
+	const sticker = { file_name: 'a.png', mime_type: 'image/png', width: 1, height: 1, url: 'https://cdn.linqapp.com/a.png' };
+	return {
+		newer: [first, { ...first, reaction_type: 'custom', custom_emoji: '🎈' }, { ...first, reaction_type: 'sticker', sticker }],
+		facts: { chat_id: CHAT_ID, message_id: MESSAGE_ID, sender_handle: ANA, from_me: false },
+	};
+};
+
+const change = (old_value: string, new_value: string): EventExample => {
+	const full = { chat_id: CHAT_ID, updated_at: TIME, old_value, new_value, changed_by_handle: ana };
+	return {
+		newer: [full, { ...full, old_value: null, new_value: null }],
+		facts: { chat_id: CHAT_ID, is_group: true, sender_handle: ANA, from_me: false },
+	};
+};
+
+const changeFailed: EventExample = {
+	newer: [{ chat_id: CHAT_ID, error_code: 3007, failed_at: TIME }],
+	facts: { chat_id: CHAT_ID, is_group: true },
+};
+
+const member = (participant: IDataObject, time: string): EventExample => ({
+	newer: [{ handle: ANA, chat_id: CHAT_ID, participant, [time]: TIME }],
+	older: { handle: ANA, chat_id: CHAT_ID, [time]: TIME },
+	facts: { chat_id: CHAT_ID, is_group: true, sender_handle: ANA },
+});
+
+const typing: EventExample = {
+	newer: [{ chat_id: CHAT_ID, actor_handle: ana }],
+	older: { chat_id: CHAT_ID, actor_handle: ANA },
+	facts: { chat_id: CHAT_ID, sender_handle: ANA },
+};
+
+/** Linq's documents do not tell what is in the events of calls. */
+const call: EventExample = { newer: [{}], facts: {} };
+
+const location = (more: IDataObject): EventExample => ({
+	newer: [{ shared_by: ANA, shared_with: LINE, ...more }],
+	facts: { sender_handle: ANA },
+});
+
+/** One for each event type of the SDK, from Linq docs: webhooks/events, and OpenAPI of March 2026. */
+export const EVENT_EXAMPLES: Readonly<Record<Linq.WebhookEventType, EventExample>> = {
+	'message.sent': message(true, {}),
+	'message.received': message(false, {}),
+	'message.delivered': message(true, { delivered_at: TIME }),
+	'message.read': message(true, { delivered_at: TIME, read_at: TIME }),
+	'message.edited': {
+		newer: [{ id: MESSAGE_ID, chat, direction: 'inbound', edited_at: TIME, part: { index: 0, text: 'Better' }, sender_handle: ana }],
+		older: null,
+		facts: { chat_id: CHAT_ID, is_group: true, message_id: MESSAGE_ID, text: 'Better', sender_handle: ANA, from_me: false },
+	},
+	'message.failed': {
+		newer: [
+			{ code: 4001, failed_at: TIME, chat_id: CHAT_ID, message_id: MESSAGE_ID, reason: 'Send failed', detail_code: 7, preferred_service: 'SMS', service: 'SMS' },
+		],
+		older: { code: 4001, failed_at: TIME, chat_id: CHAT_ID, message_id: MESSAGE_ID },
+		facts: { chat_id: CHAT_ID, message_id: MESSAGE_ID },
+	},
+	'reaction.added': reaction(),
+	'reaction.removed': reaction(),
+	'participant.added': member(ana, 'added_at'),
+	'participant.removed': member(gone, 'removed_at'),
+	'chat.created': {
+		newer: [
+			{ id: CHAT_ID, display_name: 'Picnic', handles: [us, ana], is_group: true, created_at: TIME, updated_at: TIME, service: 'iMessage', health_status: health },
+			{ id: CHAT_ID, display_name: null, handles: [], is_group: true, created_at: TIME, updated_at: TIME, service: null, health_status: health },
+		],
+		older: { id: CHAT_ID, display_name: 'Picnic', handles: [us, ana], is_group: true, created_at: TIME, updated_at: TIME },
+		facts: { chat_id: CHAT_ID, is_group: true },
+	},
+	'chat.group_name_updated': change('Picnic', 'Hiking'),
+	'chat.group_icon_updated': change('https://cdn.linqapp.com/a.png', 'https://cdn.linqapp.com/b.png'),
+	'chat.group_name_update_failed': changeFailed,
+	'chat.group_icon_update_failed': changeFailed,
+	'chat.typing_indicator.started': typing,
+	'chat.typing_indicator.stopped': typing,
+	'phone_number.status_updated': {
+		newer: [
+			{ phone_number: LINE, previous_status: 'ACTIVE', new_status: 'FLAGGED', previous_reputation: 'HEALTHY', new_reputation: 'AT_RISK', changed_at: TIME },
+		],
+		facts: {},
+	},
+	'call.initiated': call,
+	'call.ringing': call,
+	'call.answered': call,
+	'call.ended': call,
+	'call.failed': call,
+	'call.declined': call,
+	'call.no_answer': call,
+	'location.sharing.started': location({ began_at: TIME, ends_at: TIME }),
+	'location.sharing.stopped': location({}),
+};
