@@ -50,7 +50,7 @@ export function judge(delivery: Delivery): Judgement {
 const BODY_MAX_BYTES = 8 * 1_048_576;
 
 const SECRET_LOST =
-	'its signing secret cannot be recovered, probably because the credential was deleted or its API key changed: publish the workflow again. Linq repeats the delivery for about half an hour';
+	'its signing secret cannot be recovered, probably because the credential was deleted or its API key changed: unpublish and publish the workflow again. Linq repeats the delivery for about half an hour';
 
 const REASONS = {
 	malformed: 'its signature headers are malformed',

@@ -8,7 +8,8 @@ import { simplify } from './output';
 export interface Filters {
 	readonly events: readonly string[];
 	readonly chatKind: 'all' | 'direct' | 'group';
-	readonly direction: 'both' | 'fromOthers' | 'fromUs';
+	/** Undefined when not set: then as `fromOthers`, but what becomes of our own messages passes too. */
+	readonly direction?: 'both' | 'fromOthers' | 'fromUs';
 	readonly chatIds: readonly string[];
 	readonly senders: readonly string[];
 	readonly textContains?: string;
@@ -60,7 +61,7 @@ function passesAtOnce(event: EventEnvelope, facts: EventFacts, filters: Filters)
 	const { event_type, data } = event;
 	if (!filters.events.includes(event_type)) return false;
 	if (!filters.includeReconciled && typeof data.reconciled_at === 'string') return false;
-	if (!passesDirection(facts.from_me, filters.direction)) return false;
+	if (!passesDirection(event_type, facts.from_me, filters.direction)) return false;
 	if (
 		filters.chatIds.length > 0 &&
 		facts.chat_id !== null &&
@@ -69,7 +70,7 @@ function passesAtOnce(event: EventEnvelope, facts: EventFacts, filters: Filters)
 		return false;
 	if (filters.senders.length > 0 && !includesText(filters.senders, facts.sender_handle ?? ''))
 		return false;
-	if (!passesText(facts.text, filters)) return false;
+	if (!passesText(event_type, facts.text, filters)) return false;
 	const isReaction = event_type.startsWith('reaction.');
 	return (
 		!isReaction ||
@@ -98,18 +99,46 @@ async function passesAfterAsking(
 	return await isAddressed(event, facts, filters, lookups);
 }
 
+/** What becomes of our own messages: who chooses these events wants them. */
+const ABOUT_OUR_MESSAGES: ReadonlySet<string> = new Set([
+	'message.delivered',
+	'message.failed',
+	'message.read',
+	'message.sent',
+]);
+
 /** A bot must not answer itself; line events and calls have no author and pass. */
-function passesDirection(fromMe: boolean | null, direction: Filters['direction']): boolean {
+function passesDirection(
+	eventType: string,
+	fromMe: boolean | null,
+	direction: Filters['direction'],
+): boolean {
 	if (direction === 'both' || fromMe === null) return true;
+	if (direction === undefined && ABOUT_OUR_MESSAGES.has(eventType)) return true;
 	return fromMe === (direction === 'fromUs');
 }
 
+/** The events that have words; a picture without any has none of those that are looked for. */
+const WITH_TEXT: ReadonlySet<string> = new Set([
+	'message.edited',
+	'message.received',
+	'message.sent',
+]);
+
+/** Longer texts are cut: a message may have a million characters, and n8n must not stand still for it. */
+const JUDGED_MAX_CHARS = 20_000;
+
 /** Only events with a text can be judged by it; the others pass. */
-function passesText(text: string | null, { textContains, textMatches }: Filters): boolean {
-	if (text === null) return true;
-	if (textContains !== undefined && !text.toLowerCase().includes(textContains.toLowerCase()))
+function passesText(
+	eventType: string,
+	text: string | null,
+	{ textContains, textMatches }: Filters,
+): boolean {
+	if (!WITH_TEXT.has(eventType)) return true;
+	const judged = (text ?? '').slice(0, JUDGED_MAX_CHARS);
+	if (textContains !== undefined && !judged.toLowerCase().includes(textContains.toLowerCase()))
 		return false;
-	return textMatches === undefined || textMatches.test(text);
+	return textMatches === undefined || textMatches.test(judged);
 }
 
 /** Addressed means: a reply to a message of ours, a mention of our line, or the given word. Applies to messages only. */
@@ -150,7 +179,10 @@ function isWordCharacter(character: string): boolean {
 function mentionsUs(data: IDataObject): boolean {
 	const chat = asObject(data.chat);
 	const ours = String(
-		asObject(chat?.owner_handle)?.handle ?? asObject(data.recipient_handle)?.handle ?? '',
+		asObject(chat?.owner_handle)?.handle ??
+			asObject(data.recipient_handle)?.handle ??
+			data.recipient_phone ??
+			'',
 	);
 	const parts = data.parts ?? asObject(data.message)?.parts;
 	if (ours === '' || !Array.isArray(parts)) return false;
@@ -159,7 +191,7 @@ function mentionsUs(data: IDataObject): boolean {
 		const handles = [mention, ...(Array.isArray(mentions) ? mentions : [])].map(
 			(one) => asObject(one)?.handle ?? one,
 		);
-		return handles.includes(ours);
+		return includesText(handles.map(String), ours);
 	});
 }
 

@@ -1,7 +1,6 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
-import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
 import { InputError } from '../shared/input/InputError';
 import { whyNotPublic } from '../shared/publicAddress';
 import { createSender, CREDENTIAL, isLoopback } from '../shared/request';
@@ -33,18 +32,23 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
  * A failure is logged and not thrown: n8n would stop in the middle and keep the addresses of the workflow's other
  * triggers (n8n 2.41.1, deregisterWebhooks). What stays behind at Linq is removed when the workflow is published again.
  *
- * @returns false when Linq could not be asked
+ * @returns false when it failed
  */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
-	const outcome = await resultOrError(
-		unsubscribe(createLinqApi(createSender(context)), webhookUrl(context)),
-	);
-	if (!(outcome instanceof LinqApiError)) return true;
+	try {
+		await unsubscribe(createLinqApi(createSender(context)), webhookUrl(context));
+		return true;
+	} catch (error) {
+		logLeftBehind(context, error as Error);
+		return false;
+	}
+}
+
+function logLeftBehind(context: IHookFunctions, error: Error): void {
 	context.logger.error(
-		`Linq Trigger could not unsubscribe: ${outcome.message}. Linq goes on delivering to an address that n8n no longer answers. Publish and unpublish the workflow again, or delete the subscription with Webhook Subscription > Delete`,
+		`Linq Trigger could not unsubscribe: ${error.message}. Linq goes on delivering to an address that n8n no longer answers. Publish and unpublish the workflow again, or delete the subscription with Webhook Subscription > Delete`,
 		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
 	);
-	return false;
 }
 
 async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscription> {

@@ -1,5 +1,6 @@
 import type { LinqApi } from '../shared/api';
 import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
+import { isUuid } from '../shared/path';
 import type { Lookups } from './filters';
 
 /** Neither changes: a chat stays a group, a message stays ours. So the memory needs a bound, but no expiry. */
@@ -34,6 +35,8 @@ async function remembered(
 ): Promise<boolean | null> {
 	const known = memory.get(id);
 	if (known !== undefined) return known;
+	// Linq cannot be asked about what is no ID of its own.
+	if (!isUuid(id)) return null;
 	const answer = await resultOrError(ask());
 	if (answer instanceof LinqApiError && answer.httpCode !== '404') throw answer;
 	const fact = answer instanceof LinqApiError ? null : answer;

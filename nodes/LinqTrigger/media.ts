@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { createLinqApi } from '../shared/api';
 import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
 import { createFileStorage } from '../shared/files/storage';
+import { isUuid } from '../shared/path';
 import { createSender } from '../shared/request';
 import type { EventEnvelope } from './delivery';
 
@@ -46,13 +47,13 @@ export async function attachMedia(
 			continue;
 		}
 		const fetchFrom = async (url: string) =>
-			await resultOrError(storage.download(url, part.filename, part.mimeType));
+			await storage.download(url, part.filename, part.mimeType).catch((error: Error) => error);
 		let file = await fetchFrom(part.url);
-		if (file instanceof LinqApiError) {
+		if (file instanceof Error) {
 			const fresh = await freshUrl(context, event, part);
 			if (fresh !== undefined) file = await fetchFrom(fresh);
 		}
-		if (file instanceof LinqApiError) errors.push({ filename: part.filename, error: file.message });
+		if (file instanceof Error) errors.push({ filename: part.filename, error: file.message });
 		else binary[`${prefix}${index}`] = file;
 	}
 	return { json: errors.length === 0 ? json : { ...json, media_errors: errors }, binary };
@@ -65,8 +66,9 @@ async function freshUrl(
 	part: MediaPart,
 ): Promise<string | undefined> {
 	const messageId = data.id ?? (data.message as IDataObject | undefined)?.id;
+	if (typeof messageId !== 'string' || !isUuid(messageId)) return undefined;
 	const linq = createLinqApi(createSender(context));
-	const message = await resultOrError(linq.messages.retrieve(String(messageId)));
+	const message = await resultOrError(linq.messages.retrieve(messageId));
 	if (message instanceof LinqApiError) return undefined;
 	const same = message.parts?.find(
 		(candidate) => candidate.type === 'media' && candidate.id === part.id,

@@ -71,11 +71,12 @@ function senderHandle(data: IDataObject): string | null {
 	);
 }
 
+/** null when nobody knows: of who joined or left Linq does not tell by whose hand. */
 function fromMe(data: IDataObject): boolean | null {
 	if (typeof data.is_from_me === 'boolean') return data.is_from_me;
 	if (typeof data.direction === 'string') return data.direction === 'outbound';
 	const person = asObject(
-		data.sender_handle ?? data.participant ?? data.changed_by_handle ?? data.actor_handle,
+		data.sender_handle ?? data.changed_by_handle ?? data.actor_handle ?? data.shared_by,
 	);
 	return typeof person?.is_me === 'boolean' ? person.is_me : null;
 }

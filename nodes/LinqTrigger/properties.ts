@@ -25,7 +25,7 @@ const filters: INodeProperties[] = [
 		],
 		default: 'fromOthers',
 		description:
-			'Whose messages, reactions and changes start the workflow. Without this filter: those of others.',
+			'Whose messages, reactions and changes start the workflow. Without this filter: those of others, and what becomes of your own messages when such an event is chosen.',
 	},
 	{
 		displayName: 'Include Reconciled Messages',

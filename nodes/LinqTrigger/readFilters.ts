@@ -25,7 +25,7 @@ export function readFilters(context: Context): Filters {
 	return {
 		events: readEvents(context),
 		chatKind: context.getNodeParameter('chatKind') as Filters['chatKind'],
-		direction: (filter('direction') ?? 'fromOthers') as Filters['direction'],
+		direction: (filter('direction') ?? undefined) as Filters['direction'],
 		chatIds: readList(filter('chatIds')).map(readChatId),
 		senders: senders === undefined ? [] : readHandles('Senders', senders),
 		textContains: text('textContains'),

@@ -1,7 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
-import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
 import { createSender } from '../shared/request';
 import { type EventEnvelope, judge } from './delivery';
 import { isWanted } from './filters';
@@ -25,16 +24,25 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if ('refuse' in judgement) return refuse(context, judgement.refuse, judgement.reason);
 
 	const { event } = judgement;
-	const lookups = createLookups(createLinqApi(createSender(context)));
-	const wanted = await resultOrError(isWanted(event, readFilters(context), lookups));
-	if (wanted instanceof LinqApiError) {
+	const wanted = await decide(context, event);
+	if (wanted instanceof Error) {
 		return refuse(
 			context,
 			503,
-			`Linq could not be asked about its chat or message: ${wanted.message}. Linq repeats the delivery`,
+			`it could not be decided whether the event is wanted: ${wanted.message}. Linq repeats the delivery`,
 		);
 	}
 	return wanted ? await handOver(context, event) : {};
+}
+
+/** Whatever goes wrong here, an error would make a failed execution of each delivery, and lose the event. */
+async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise<boolean | Error> {
+	try {
+		const lookups = createLookups(createLinqApi(createSender(context)));
+		return await isWanted(event, readFilters(context), lookups);
+	} catch (error) {
+		return error as Error;
+	}
 }
 
 /**
@@ -61,6 +69,11 @@ async function handOver(
 	const claim = await seenEvents.claim(eventKey(context, event));
 	if (claim === undefined) return {};
 	const response = context.getResponseObject();
+	if (response.destroyed) {
+		// Linq has given up waiting, and will deliver again. A response that is closed already tells nobody any more.
+		claim.closed(false);
+		return { noWebhookResponse: true };
+	}
 	// n8n answers when the run has been taken over; "finish" means that the answer is on its way to Linq.
 	response.once('finish', () => claim.closed(response.statusCode < 300));
 	response.once('close', () => claim.closed(false));

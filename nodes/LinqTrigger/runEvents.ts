@@ -50,8 +50,9 @@ export async function runEvents(context: IExecuteFunctions): Promise<INodeExecut
  */
 async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Promise<boolean> {
 	const wasAnswered = await seenEvents.begin(eventKey(context, event));
-	// Test listening in the editor has no duplicates worth a database entry.
-	if (!wasAnswered || context.getMode() === 'manual') return true;
+	// Test listening has no duplicates worth a database entry, and whoever retries an execution wants the event again.
+	const isByHand = ['manual', 'retry'].includes(context.getMode());
+	if (!wasAnswered || isByHand) return true;
 	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
 	const recording = oneAtATime(
 		async () =>

@@ -27,12 +27,12 @@ export function sealedSecretOf({ target_url }: WebhookSubscription): string | un
 }
 
 /**
- * What a sealed secret is bound to: the end of the webhook's address, which n8n makes unique for each trigger. What comes
- * before it differs between subscribing and receiving: `webhook()` is told the production address also while the editor
- * listens at the test address (n8n 2.41.1, webhook-context).
+ * What a sealed secret is bound to: the path of the webhook, which n8n makes unique for each trigger. `webhook()` is told
+ * the production address also while the editor listens at the test address (n8n 2.41.1, webhook-context), so the two
+ * count as the same.
  */
 export function webhookPath(webhookUrl: string): string {
-	return new URL(webhookUrl).pathname.split('/').slice(-2).join('/');
+	return new URL(webhookUrl).pathname.replace('/webhook-test/', '/webhook/');
 }
 
 /** A target URL as outputs may show it: even sealed, the secret stays inside. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import Ajv, { type AnySchemaObject } from 'ajv';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { closed } from './harness/closedSchema.mts';
 import { duringWaits } from './harness/instantSleep.mts';
 import { GROUP_CHAT, nodeTypes } from './harness/nodeTypes.mts';
 import { goodOutputs, GOOD_PATHS } from './harness/goodPaths.mts';
@@ -25,30 +26,6 @@ const OPERATIONS = nodeTypes
 
 function schemaOf(operation: string): AnySchemaObject {
 	return JSON.parse(readFileSync(resolve(FOLDER, `${operation}.json`), 'utf8')) as AnySchemaObject;
-}
-
-/** A schema that also refuses what it does not describe. */
-function closed(schema: AnySchemaObject): AnySchemaObject {
-	const {
-		properties: own,
-		items,
-		...rest
-	} = schema as {
-		properties?: Record<string, AnySchemaObject>;
-		items?: AnySchemaObject;
-	};
-	return {
-		...rest,
-		...(items ? { items: closed(items) } : {}),
-		...(own
-			? {
-					additionalProperties: false,
-					properties: Object.fromEntries(
-						Object.entries(own).map(([name, property]) => [name, closed(property)]),
-					),
-				}
-			: {}),
-	};
 }
 
 describe('the output schema', () => {

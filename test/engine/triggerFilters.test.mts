@@ -49,7 +49,7 @@ describe('Direction', () => {
 	const MESSAGES = ['message.received', 'message.sent'];
 
 	test.each([
-		[{}, ['theirs']],
+		[{}, ['ours', 'theirs']],
 		[{ direction: 'fromOthers' }, ['theirs']],
 		[{ direction: 'fromUs' }, ['ours']],
 		[{ direction: 'both' }, ['ours', 'theirs']],

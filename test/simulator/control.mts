@@ -1,6 +1,14 @@
 import type Linq from '@linqapp/sdk';
 
 import type { OutcomeFailure } from './account.mts';
+import type {
+	LineRequest,
+	PersonRequest,
+	ChatRequest,
+	FileRequest,
+	ReplyRequest,
+	FailedDelivery,
+} from './controlRequests.mts';
 import { fail, read } from './deliveryStatus.mts';
 import { type Fault, Faults } from './faults.mts';
 import { join, part, rename } from './groups.mts';
@@ -163,43 +171,4 @@ export class Control extends Observations {
 	async settle(wait: number | { timeoutMs?: number } = {}): Promise<void> {
 		await this.account.settle(typeof wait === 'number' ? wait : wait.timeoutMs);
 	}
-}
-
-interface LineRequest {
-	phoneNumber: string;
-	reputation?: Line['reputation'];
-}
-
-interface PersonRequest {
-	handle: string;
-	services?: Service[];
-	refuses?: Person['refuses'];
-}
-
-interface ChatRequest {
-	from: string;
-	to: string[];
-	service?: Service;
-	name?: string;
-}
-
-interface FileRequest {
-	filename: string;
-	contentType: string;
-	base64: string;
-}
-
-interface ReplyRequest {
-	chatId: string;
-	from: string;
-	text?: string;
-	parts?: Linq.MessageContent['parts'];
-	replyTo?: string;
-}
-
-interface FailedDelivery {
-	messageId: string;
-	/** 4001 when not given. */
-	code?: number;
-	reason?: string;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Control } from './control.mts';
+import { lenientJson } from './lenientJson.mts';
 
 /** Fields of the class, and the secrets that only a test in the same program may see. */
 type NotOffered = 'faults' | 'recorded' | 'signingSecret';
@@ -44,6 +45,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 };
 
 export function controlRoutes(app: FastifyInstance, control: Control): void {
+	lenientJson(app);
 	const names = Object.keys(CALLS) as Array<keyof typeof CALLS>;
 	app.get('/control', () => ({ calls: names.map((name) => `POST /control/${name}`) }));
 

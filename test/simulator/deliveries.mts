@@ -94,7 +94,7 @@ async function attemptOnce(
 ): Promise<Attempt> {
 	// The address is read at every attempt: it may have been updated since the event.
 	const url = subscription.target_url;
-	const startedAt = new Date();
+	const startedAt = new Date(Date.now());
 	const body = JSON.stringify(envelopeOf(happening, versionOf(url)));
 	// Receivers judge the age of a delivery by the real time, whatever the simulator's clock says.
 	const headers = signedHeaders(subscription, happening, body, startedAt);

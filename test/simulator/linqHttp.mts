@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 import { apiError, ApiError, envelope } from './apiError.mts';
 import type { Control } from './control.mts';
-import { injectFaults, recordRequests, traceIdOf } from './observation.mts';
+import { lenientJson } from './lenientJson.mts';
+import { injectFaults, recordRequests, traceIdOf } from './requestHooks.mts';
 
 /** What all of Linq's endpoints have in common: JSON, the key, the trace id, the error envelope, and our faults. */
 export function asLinq(api: FastifyInstance, control: Control, apiKey: string): void {
@@ -41,19 +42,4 @@ function refusalOf(error: unknown): ApiError {
 
 function isBodyError(error: unknown): error is Error {
 	return error instanceof Error && 'code' in error && String(error.code).startsWith('FST_ERR_CTP_');
-}
-
-/** A DELETE or POST without a body may still say that it is JSON. */
-function lenientJson(api: FastifyInstance): void {
-	api.removeContentTypeParser('application/json');
-	api.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-		if (body === '') return done(null, undefined);
-		try {
-			const json = JSON.parse(String(body)) as unknown;
-			const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
-			return isObject ? done(null, json) : done(apiError(1003, 'The body must be a JSON object'));
-		} catch {
-			return done(apiError(1003, 'The body is not valid JSON'));
-		}
-	});
 }

@@ -30,9 +30,10 @@ export class RateLimits {
 
 	/** One capability check per 10 seconds. */
 	countCapabilityCheck(): void {
-		const waitMs = this.lastCheckMs + CHECK_INTERVAL_MS - this.nowMs();
+		const now = this.nowMs();
+		const waitMs = this.lastCheckMs + CHECK_INTERVAL_MS - now;
 		if (waitMs > 0) throw apiError(1007, 'Rate limit exceeded', Math.ceil(waitMs / 1000));
-		this.lastCheckMs = this.nowMs();
+		this.lastCheckMs = now;
 	}
 
 	private recent(chatId: string): number[] {

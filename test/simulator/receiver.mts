@@ -6,33 +6,35 @@ export interface Receiver {
 	readonly received: Array<{ url: string; headers: Record<string, string>; body: string }>;
 	/** What the next deliveries are answered with; 200 when none is left. */
 	readonly answers: number[];
+	/** What the receiver does before it answers. */
+	onDelivery?: () => Promise<unknown>;
 	stop(): Promise<void>;
 }
 
 /** Somebody who subscribed: takes deliveries on loopback and keeps them. */
 export async function receiver(): Promise<Receiver> {
-	const received: Receiver['received'] = [];
-	const answers: number[] = [];
 	const server = createServer((request, response) => {
-		void text(request).then((body) => {
-			received.push({
+		void text(request).then(async (body) => {
+			inbox.received.push({
 				url: request.url ?? '',
 				headers: request.headers as Record<string, string>,
 				body,
 			});
-			response.writeHead(answers.shift() ?? 200).end();
+			await inbox.onDelivery?.();
+			response.writeHead(inbox.answers.shift() ?? 200).end();
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('no port');
-	return {
+	const inbox: Receiver = {
 		url: `http://127.0.0.1:${address.port}`,
-		received,
-		answers,
+		received: [],
+		answers: [],
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+	return inbox;
 }

@@ -19,7 +19,7 @@ const ASSERTIONS: ReadonlyMap<string, Assertion> = new Map([
 
 /** One token: a class, an escape, a quantifier, the opening of a group, or a single character. */
 const TOKEN =
-	/\[\^?(?:\\.|[^\]\\])*\]|\\p\{[^}]*\}|\\P\{[^}]*\}|\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|\(\?(?:<?[=!]|:|<\w+>)|\{\d+(?:,\d*)?\}|[^]/giuy;
+	/\[\^?(?:\\.|[^\]\\])*\]|\\p\{[^}]*\}|\\P\{[^}]*\}|\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|\(\?(?:<?[=!]|:|<[^>]+>)|\{\d+(?:,\d*)?\}|[^]/giuy;
 const QUANTIFIER = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})$/;
 
 /**

@@ -18,7 +18,6 @@ import {
 	type INodeParameters,
 	type IRun,
 	type IRunExecutionData,
-	type IWorkflowBase,
 	type NodeExecutionHint,
 	Workflow,
 	type WorkflowExecuteMode,
@@ -27,6 +26,7 @@ import {
 import { Container } from './container.mts';
 import { additionalData, type LinqCredential } from './additionalData.mts';
 import { AGAIN, GROUP_CHAT, nodeTypes, SOURCE } from './nodeTypes.mts';
+import { stored } from './storedWorkflow.mts';
 
 export interface RunRequest {
 	readonly parameters: IDataObject;
@@ -205,25 +205,4 @@ export class Engine {
 			settings: { executionOrder: 'v1' },
 		});
 	}
-}
-
-/** A workflow as n8n's database holds it, for hooks that want to know which one runs. */
-function stored({
-	id,
-	name,
-	nodes,
-	connectionsBySourceNode: connections,
-}: Workflow): IWorkflowBase {
-	const date = new Date(0);
-	return {
-		id: id ?? '',
-		name: name ?? '',
-		nodes: Object.values(nodes),
-		connections,
-		active: false,
-		isArchived: false,
-		createdAt: date,
-		updatedAt: date,
-		activeVersionId: null,
-	};
 }

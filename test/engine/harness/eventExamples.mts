@@ -111,9 +111,19 @@ const reaction = (): EventExample => {
 		service: 'iMessage',
 		sticker: null,
 	};
-	const sticker = { file_name: 'a.png', mime_type: 'image/png', width: 1, height: 1, url: 'https://cdn.linqapp.com/a.png' };
+	const sticker = {
+		file_name: 'a.png',
+		mime_type: 'image/png',
+		width: 1,
+		height: 1,
+		url: 'https://cdn.linqapp.com/a.png',
+	};
 	return {
-		newer: [first, { ...first, reaction_type: 'custom', custom_emoji: '🎈' }, { ...first, reaction_type: 'sticker', sticker }],
+		newer: [
+			first,
+			{ ...first, reaction_type: 'custom', custom_emoji: '🎈' },
+			{ ...first, reaction_type: 'sticker', sticker },
+		],
 		facts: { chat_id: CHAT_ID, message_id: MESSAGE_ID, sender_handle: ANA, from_me: false },
 	};
 };
@@ -131,6 +141,7 @@ const changeFailed: EventExample = {
 	facts: { chat_id: CHAT_ID, is_group: true },
 };
 
+/** Who joined or left; by whose hand Linq does not tell. */
 const member = (participant: IDataObject, time: string): EventExample => ({
 	newer: [{ handle: ANA, chat_id: CHAT_ID, participant, [time]: TIME }],
 	older: { handle: ANA, chat_id: CHAT_ID, [time]: TIME },
@@ -140,7 +151,7 @@ const member = (participant: IDataObject, time: string): EventExample => ({
 const typing: EventExample = {
 	newer: [{ chat_id: CHAT_ID, actor_handle: ana }],
 	older: { chat_id: CHAT_ID, actor_handle: ANA },
-	facts: { chat_id: CHAT_ID, sender_handle: ANA },
+	facts: { chat_id: CHAT_ID, sender_handle: ANA, from_me: false },
 };
 
 /** Linq's documents do not tell what is in the events of calls. */
@@ -158,13 +169,38 @@ export const EVENT_EXAMPLES: Readonly<Record<Linq.WebhookEventType, EventExample
 	'message.delivered': message(true, { delivered_at: TIME }),
 	'message.read': message(true, { delivered_at: TIME, read_at: TIME }),
 	'message.edited': {
-		newer: [{ id: MESSAGE_ID, chat, direction: 'inbound', edited_at: TIME, part: { index: 0, text: 'Better' }, sender_handle: ana }],
+		newer: [
+			{
+				id: MESSAGE_ID,
+				chat,
+				direction: 'inbound',
+				edited_at: TIME,
+				part: { index: 0, text: 'Better' },
+				sender_handle: ana,
+			},
+		],
 		older: null,
-		facts: { chat_id: CHAT_ID, is_group: true, message_id: MESSAGE_ID, text: 'Better', sender_handle: ANA, from_me: false },
+		facts: {
+			chat_id: CHAT_ID,
+			is_group: true,
+			message_id: MESSAGE_ID,
+			text: 'Better',
+			sender_handle: ANA,
+			from_me: false,
+		},
 	},
 	'message.failed': {
 		newer: [
-			{ code: 4001, failed_at: TIME, chat_id: CHAT_ID, message_id: MESSAGE_ID, reason: 'Send failed', detail_code: 7, preferred_service: 'SMS', service: 'SMS' },
+			{
+				code: 4001,
+				failed_at: TIME,
+				chat_id: CHAT_ID,
+				message_id: MESSAGE_ID,
+				reason: 'Send failed',
+				detail_code: 7,
+				preferred_service: 'SMS',
+				service: 'SMS',
+			},
 		],
 		older: { code: 4001, failed_at: TIME, chat_id: CHAT_ID, message_id: MESSAGE_ID },
 		facts: { chat_id: CHAT_ID, message_id: MESSAGE_ID },
@@ -175,21 +211,56 @@ export const EVENT_EXAMPLES: Readonly<Record<Linq.WebhookEventType, EventExample
 	'participant.removed': member(gone, 'removed_at'),
 	'chat.created': {
 		newer: [
-			{ id: CHAT_ID, display_name: 'Picnic', handles: [us, ana], is_group: true, created_at: TIME, updated_at: TIME, service: 'iMessage', health_status: health },
-			{ id: CHAT_ID, display_name: null, handles: [], is_group: true, created_at: TIME, updated_at: TIME, service: null, health_status: health },
+			{
+				id: CHAT_ID,
+				display_name: 'Picnic',
+				handles: [us, ana],
+				is_group: true,
+				created_at: TIME,
+				updated_at: TIME,
+				service: 'iMessage',
+				health_status: health,
+			},
+			{
+				id: CHAT_ID,
+				display_name: null,
+				handles: [],
+				is_group: true,
+				created_at: TIME,
+				updated_at: TIME,
+				service: null,
+				health_status: health,
+			},
 		],
-		older: { id: CHAT_ID, display_name: 'Picnic', handles: [us, ana], is_group: true, created_at: TIME, updated_at: TIME },
+		older: {
+			id: CHAT_ID,
+			display_name: 'Picnic',
+			handles: [us, ana],
+			is_group: true,
+			created_at: TIME,
+			updated_at: TIME,
+		},
 		facts: { chat_id: CHAT_ID, is_group: true },
 	},
 	'chat.group_name_updated': change('Picnic', 'Hiking'),
-	'chat.group_icon_updated': change('https://cdn.linqapp.com/a.png', 'https://cdn.linqapp.com/b.png'),
+	'chat.group_icon_updated': change(
+		'https://cdn.linqapp.com/a.png',
+		'https://cdn.linqapp.com/b.png',
+	),
 	'chat.group_name_update_failed': changeFailed,
 	'chat.group_icon_update_failed': changeFailed,
 	'chat.typing_indicator.started': typing,
 	'chat.typing_indicator.stopped': typing,
 	'phone_number.status_updated': {
 		newer: [
-			{ phone_number: LINE, previous_status: 'ACTIVE', new_status: 'FLAGGED', previous_reputation: 'HEALTHY', new_reputation: 'AT_RISK', changed_at: TIME },
+			{
+				phone_number: LINE,
+				previous_status: 'ACTIVE',
+				new_status: 'FLAGGED',
+				previous_reputation: 'HEALTHY',
+				new_reputation: 'AT_RISK',
+				changed_at: TIME,
+			},
 		],
 		facts: {},
 	},

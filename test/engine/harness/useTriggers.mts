@@ -2,7 +2,7 @@ import { forgetWaits } from './instantSleep.mts';
 
 import { createHmac } from 'node:crypto';
 
-import { afterEach, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
 import type { Control } from '../../simulator/control.mts';
 import { startSimulator, type Simulator } from '../../simulator/index.mts';
@@ -120,13 +120,14 @@ export class Triggers {
 	}
 }
 
-/** Starts a Linq and an n8n for every test of a file. */
-export function useTriggers(): Triggers {
+/** Starts a Linq and an n8n for every test of a file, or one of each for the whole file. */
+export function useTriggers({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = {}): Triggers {
 	const triggers = new Triggers();
-	beforeEach(async () => {
+	const [before, after] = freshFor === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+	before(async () => {
 		forgetWaits();
 		await triggers.start();
 	});
-	afterEach(async () => await triggers.stop());
+	after(async () => await triggers.stop());
 	return triggers;
 }

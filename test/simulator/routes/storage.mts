@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import type { Control } from '../control.mts';
-import { injectFaults, recordRequests } from '../observation.mts';
+import { injectFaults, recordRequests } from '../requestHooks.mts';
 
 interface ById {
 	Params: { attachmentId: string };
