@@ -98,7 +98,8 @@ describe('A hostile delivery', () => {
 		await refusal.expect(change(linq.signed(BODY)), 401, reason);
 	});
 
-	test.each([301, -301])('signed %i seconds ago is refused with 401', async (ageSeconds) => {
+	// The future one with room to spare: the clock goes on while it is delivered.
+	test.each([301, -360])('signed %i seconds ago is refused with 401', async (ageSeconds) => {
 		await linq.active();
 		await refusal.expect(linq.signed(BODY, { ageSeconds }), 401, 'check the clock');
 	});
