@@ -45,6 +45,7 @@ test('a reset brings back the state of the start', async () => {
 	expect(chat.service).toBe('iMessage');
 	expect(Date.parse(chat.created_at)).toBeLessThan(Date.now() + 60_000);
 	expect((await linq.call('GET', '/v3/chats/never')).code).toBe(1005);
+	expect((await linq.call('GET', '/v3/webhook-events')).data.events).not.toContain('new.type');
 });
 
 test('how somebody can be reached can change', async () => {

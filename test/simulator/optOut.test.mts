@@ -63,3 +63,9 @@ test('groups know no opting out', async () => {
 	expect((await linq.send(id, text('Hello'))).status).toBe(202);
 	expect((await linq.create([ana, ben])).status).toBe(201);
 });
+
+test('a keyword in a group opts nobody out of direct chats', async () => {
+	const direct = linq.group([ana]).id;
+	linq.control.reply({ chatId: linq.group().id, from: ana, text: 'STOP' });
+	expect(await health(direct)).toBe('HEALTHY');
+});
