@@ -1,11 +1,15 @@
 import { type IExecuteFunctions, isResourceLocatorValue } from 'n8n-workflow';
 
 import { idempotencyKey } from '../shared/idempotency';
-import { callIdentity } from './calls';
+import type { Call } from './calls';
 import type { ParameterSource } from './ItemReader';
 
-/** The parameters of one item as n8n gives them, and keys that belong to this execution, node, run and item. */
-export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number): ParameterSource {
+/** The parameters of one item as n8n gives them, and keys that belong to this execution, node, call and item. */
+export function n8nParameterSource(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	call: Call,
+): ParameterSource {
 	return {
 		get: (name) => valueOf(context.getNodeParameter(name, itemIndex, null)),
 		file: async (binaryPropertyName) => {
@@ -31,7 +35,7 @@ export function n8nParameterSource(context: IExecuteFunctions, itemIndex: number
 				workflowId: context.getWorkflow().id ?? '',
 				executionId: firstExecutionId(context),
 				nodeId: context.getNode().id,
-				call: callIdentity(context, itemIndex),
+				call: call.identity,
 				itemIndex,
 				purpose,
 			}),

@@ -1,19 +1,16 @@
 import {
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	NodeApiError,
 	NodeOperationError,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
-import { LinqApiError } from '../shared/errors/LinqApiError';
 import { createFileStorage } from '../shared/files/storage';
-import { InputError } from '../shared/input/InputError';
 import { MESSAGES_PER_CHAT } from '../shared/limits';
 import { createSender } from '../shared/request';
-import { callCarriedOut } from './calls';
+import { beginCall, type Call } from './calls';
+import { failedItem, type NodeError, tellWhatWasDone, toNodeError } from './itemErrors';
 import { ItemReader } from './ItemReader';
 import { LANES, runInLanes } from './lanes';
 import type { PreparedItem } from './operation';
@@ -24,7 +21,7 @@ import { findOperation } from './resources';
 /** Linq counts per line and recipient; a group's messages count per chat, which is the stricter reading (limits: MESSAGES_PER_CHAT). */
 const messagePacer = new Pacer(MESSAGES_PER_CHAT);
 
-type NodeError = NodeApiError | NodeOperationError;
+/** An item that has been read: what to do for it, or why that cannot be done. */
 type Slot = { readonly prepared: PreparedItem } | { readonly error: NodeError };
 
 /**
@@ -35,7 +32,19 @@ type Slot = { readonly prepared: PreparedItem } | { readonly error: NodeError };
  *   to continue on errors: then the item carries its error.
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const slots = await prepareAll(context);
+	const calls = context.getInputData().map((_item, itemIndex) => beginCall(context, itemIndex));
+	try {
+		return await runCalls(context, calls);
+	} finally {
+		for (const call of calls) call.ended();
+	}
+}
+
+async function runCalls(
+	context: IExecuteFunctions,
+	calls: readonly Call[],
+): Promise<INodeExecutionData[]> {
+	const slots = await prepareAll(context, calls);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
 
@@ -46,7 +55,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 			try {
 				if ('error' in slot) throw slot.error;
 				results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
-				callCarriedOut(context, itemIndex);
+				calls[itemIndex]?.carriedOut();
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
@@ -61,10 +70,10 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	return results.flat();
 }
 
-async function prepareAll(context: IExecuteFunctions): Promise<Slot[]> {
+async function prepareAll(context: IExecuteFunctions, calls: readonly Call[]): Promise<Slot[]> {
 	const slots: Slot[] = [];
-	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
-		slots.push(await prepareOne(context, itemIndex));
+	for (const [itemIndex, call] of calls.entries()) {
+		slots.push(await prepareOne(context, itemIndex, call));
 	}
 	const unusable = slots.filter((slot) => 'error' in slot);
 	const [first] = unusable;
@@ -81,15 +90,18 @@ async function prepareAll(context: IExecuteFunctions): Promise<Slot[]> {
 	return slots;
 }
 
-async function prepareOne(context: IExecuteFunctions, itemIndex: number): Promise<Slot> {
+async function prepareOne(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	call: Call,
+): Promise<Slot> {
 	try {
 		const operation = findOperation(
 			context.getNodeParameter('resource', itemIndex),
 			context.getNodeParameter('operation', itemIndex),
 		);
-		return {
-			prepared: await operation.prepare(new ItemReader(n8nParameterSource(context, itemIndex))),
-		};
+		const source = n8nParameterSource(context, itemIndex, call);
+		return { prepared: await operation.prepare(new ItemReader(source)) };
 	} catch (error) {
 		return { error: toNodeError(context, error, itemIndex) };
 	}
@@ -133,46 +145,4 @@ async function runOne(
 
 function hint(message: string): NodeExecutionHint {
 	return { message, type: 'info', location: 'outputPane' };
-}
-
-function toNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof InputError) {
-		// n8n counts items from 0, in its panels too.
-		const item = context.getInputData().length > 1 ? ` (item ${itemIndex})` : '';
-		return new NodeOperationError(context.getNode(), `${error.message}${item}`, {
-			description: error.remedy,
-			itemIndex,
-		});
-	}
-	return new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error), {
-		itemIndex,
-	});
-}
-
-/** Without this, nobody could tell which people have been texted when an item in the middle fails. */
-function tellWhatWasDone(error: NodeError, done: readonly number[]): NodeError {
-	if (done.length > 0) {
-		const list = [...done].sort((a, b) => a - b).join(', ');
-		const were = done.length === 1 ? `Item ${list} had` : `Items ${list} had`;
-		error.description =
-			`${error.description ?? ''}\n${were} already been done before this error.`.trim();
-	}
-	return error;
-}
-
-/**
- * The output of an item that failed while the node continues on errors. Exactly these names: with any other beside
- * `error` n8n would not recognise the item as failed and send it to the success output, and a real error object would
- * replace the details by its message (n8n-core 2.41.1, handleNodeErrorOutput).
- */
-function failedItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const linq = error instanceof LinqApiError ? error.context.data : undefined;
-	return {
-		json: {
-			error: error.message,
-			details: { description: error.description ?? null, ...(linq as IDataObject) },
-		},
-		pairedItem: { item: itemIndex },
-	};
 }

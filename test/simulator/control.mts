@@ -116,7 +116,7 @@ export class Control extends Observations {
 	}
 
 	leave({ chatId, handle }: { chatId: string; handle: string }): void {
-		part(this.account, this.account.world.chat(chatId), handle);
+		part(this.account, this.account.world.chat(chatId), handle, 'left');
 	}
 
 	rename({ chatId, name, by }: { chatId: string; name: string; by: string }): void {

@@ -116,6 +116,14 @@ describe('the files of messages', () => {
 		expect(await download(String(part?.url))).toEqual({ status: 200, bytes: BYTES });
 	});
 
+	test('that were given by an address are kept by Linq, and can be downloaded from there', async () => {
+		const parts = [{ type: 'media', url: 'https://example.com/plan.pdf' }];
+		const id = messageId(await linq.send(linq.group().id, { parts }));
+		const url = await mediaUrl(id);
+		expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+		expect((await download(url)).status).toBe(200);
+	});
+
 	test('are gone when the file is deleted, the message stays', async () => {
 		const { file, id } = await sent();
 		await linq.call('DELETE', `/v3/attachments/${file.attachment_id}`);

@@ -75,12 +75,17 @@ export function join(account: Account, record: ChatRecord, handle: string): void
 	});
 }
 
-/** Leaving and being removed look the same to Linq: status `removed` (Linq docs: webhooks/events). */
-export function part(account: Account, record: ChatRecord, handle: string): void {
+/** The chat knows whether somebody left or was removed; the event says `removed` for both (Linq docs: webhooks/events). */
+export function part(
+	account: Account,
+	record: ChatRecord,
+	handle: string,
+	status: 'left' | 'removed',
+): void {
 	const { chat } = record;
 	const leaver = member(chat, handle);
 	if (!leaver) return;
-	leaver.status = 'removed';
+	leaver.status = status;
 	leaver.left_at = account.world.now();
 	record.changed = true;
 	if (leaver.is_me === true) record.left = true;
@@ -88,7 +93,7 @@ export function part(account: Account, record: ChatRecord, handle: string): void
 	account.happen('participant.removed', record.line, {
 		handle: leaver.handle,
 		chat_id: chat.id,
-		participant: leaver,
+		participant: { ...leaver, status: 'removed' },
 		removed_at: chat.updated_at,
 	});
 }

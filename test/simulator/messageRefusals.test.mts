@@ -118,6 +118,15 @@ describe('a message is refused', () => {
 		expect(answer).toMatchObject({ status, code });
 	});
 
+	test('as an answer to a message of another chat: 404/2002', async () => {
+		const other = linq.control.reply({ chatId: linq.group().id, from: ana, text: 'Hi' });
+		const answer = await linq.send(
+			linq.group().id,
+			text('a', { reply_to: { message_id: other.id } }),
+		);
+		expect(answer).toMatchObject({ status: 404, code: 2002 });
+	});
+
 	test('with an app card for SMS: 409/2018', async () => {
 		const message = { parts: [card()], preferred_service: 'SMS' };
 		expect(await linq.send(linq.group().id, message)).toMatchObject({ status: 409, code: 2018 });

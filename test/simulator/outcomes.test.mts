@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Json } from './rules.mts';
-import { ana, dora, LINE, text, useSimulator } from './useSimulator.mts';
+import { ana, ben, cleo, dora, LINE, text, useSimulator } from './useSimulator.mts';
 
 const linq = useSimulator({ manualSettle: true });
 const ALL = [
@@ -116,6 +116,20 @@ test('our line leaves and is told so, and comes back when a member adds it', asy
 	]);
 	linq.control.join({ chatId: id, handle: LINE });
 	expect((await linq.send(id, text('Back'))).status).toBe(202);
+});
+
+test('a leave is `left` in the chat and `removed` in the event, a removal is `removed` in both', async () => {
+	await linq.subscribe(ALL);
+	const chat = linq.group([ana, ben, cleo, dora]);
+	await linq.call('DELETE', `/v3/chats/${chat.id}/participants`, { handle: ben });
+	linq.control.settlePending();
+	linq.control.leave({ chatId: chat.id, handle: ana });
+	expect(chat.handles.map(({ status }) => status)).toEqual([
+		...['active', 'left', 'removed', 'active', 'active'],
+	]);
+	expect(await linq.told()).toMatchObject(
+		Array(2).fill({ data: { participant: { status: 'removed' } } }),
+	);
 });
 
 function icon(): Json {

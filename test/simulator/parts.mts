@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import type Linq from '@linqapp/sdk';
 
 import { apiError } from './apiError.mts';
+import { typeOfName } from './contentTypes.mts';
 import type { Files } from './files.mts';
 import type { AttachmentRecord, Part } from './model.mts';
 
@@ -18,7 +17,7 @@ export function partsOf(files: Files, content: Linq.MessageContent): Part[] {
 			case 'imessage_app':
 				return { ...part, url: part.url ?? '', reactions: null };
 			case 'media':
-				return mediaOf(files, part);
+				return mediaPart(files, mediaFile(files, part));
 		}
 	});
 }
@@ -39,26 +38,22 @@ function mediaPart(files: Files, record: AttachmentRecord): Part {
 	};
 }
 
-function mediaOf(files: Files, { url = '', attachment_id }: Linq.MediaPart): Part {
-	const record = attachment_id === undefined ? files.behind(url) : files.find(attachment_id);
-	if (record === undefined) return fetched(url);
+function mediaFile(files: Files, { url, attachment_id }: Linq.MediaPart): AttachmentRecord {
+	const known = attachment_id === undefined ? files.behind(url ?? '') : files.find(attachment_id);
+	const record = known ?? fetched(files, url ?? '');
 	if (record.status === 'pending') throw apiError(2007, 'Attachment is still being processed');
-	return mediaPart(files, record);
+	return record;
 }
 
-/** A file behind a URL: the simulator fetches nothing, words in the URL decide what is wrong. */
-function fetched(url: string): Part {
+/** A file behind a URL. The simulator fetches nothing: words in the URL decide what is wrong, a stand-in is kept. */
+function fetched(files: Files, url: string): AttachmentRecord {
 	const { pathname } = new URL(url);
 	if (url.includes('unreachable')) throw apiError(5002, 'The file could not be fetched');
 	if (REFUSED_EXTENSION.test(pathname)) throw apiError(5004, 'File type not supported');
 	if (url.includes('too-large')) throw apiError(5005, 'The file is larger than 10 MB');
-	return {
-		type: 'media',
-		id: randomUUID(),
-		filename: pathname.split('/').pop() || 'file',
-		mime_type: 'application/octet-stream',
-		size_bytes: 1,
-		url,
-		reactions: null,
-	};
+	const filename = pathname.split('/').pop() || 'file';
+	return files.add(
+		{ filename, content_type: typeOfName(filename), source: 'url' },
+		Buffer.from(`Stands for ${url}`),
+	);
 }

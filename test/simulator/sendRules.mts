@@ -13,7 +13,7 @@ export function checkSend(
 	overrideOptOut: boolean,
 ): void {
 	checkPeople(account, record, overrideOptOut);
-	checkReply(account, content);
+	checkReply(account, record, content);
 	checkMentions(record, content);
 	const isAppCard = content.parts.some(({ type }) => type === 'imessage_app');
 	if (isAppCard && (content.preferred_service ?? 'iMessage') !== 'iMessage')
@@ -44,9 +44,10 @@ function hasWritten(account: Account, line: string, handle: string): boolean {
 	);
 }
 
-function checkReply(account: Account, { reply_to }: Linq.MessageContent): void {
+function checkReply(account: Account, record: ChatRecord, { reply_to }: Linq.MessageContent): void {
 	if (!reply_to) return;
 	const target = account.world.message(reply_to.message_id);
+	if (target.record !== record) throw apiError(2002, 'The message is not in this chat');
 	if (target.entry.message.parts?.[reply_to.part_index ?? 0] === undefined)
 		throw apiError(1005, 'reply_to.part_index is out of range');
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
+import { InputError, shown } from '../../shared/input/InputError';
 import type { Operation, Resource } from '../operation';
 import { attachment } from './attachment';
 import { groupChat } from './groupChat';
@@ -20,15 +20,16 @@ const resources: readonly Resource[] = [
 ];
 
 /**
- * @throws UserError for a resource or operation that does not exist, which an expression can produce
+ * @throws InputError for a resource or operation that does not exist, which an expression can produce
  */
 export function findOperation(resource: unknown, operation: unknown): Operation {
 	const found = resources
 		.find((candidate) => candidate.option.value === resource)
 		?.operations.find((candidate) => candidate.option.value === operation);
 	if (!found)
-		throw new UserError(
-			`There is no operation “${String(operation)}” for the resource “${String(resource)}”`,
+		throw new InputError(
+			`There is no operation ${shown(operation)} for the resource ${shown(resource)}`,
+			'Choose both from the lists in the node. An expression has to give their internal names, such as “message” and “send”.',
 		);
 	return found;
 }

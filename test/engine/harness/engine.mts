@@ -3,6 +3,7 @@ import './instantSleep.mts';
 
 import type { Readable } from 'node:stream';
 
+import { parse, stringify } from 'flatted';
 import {
 	BinaryDataService,
 	ExecutionLifecycleHooks,
@@ -11,38 +12,29 @@ import {
 } from 'n8n-core';
 import {
 	createRunExecutionData,
-	type IConnections,
 	type IDataObject,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRun,
 	type IRunExecutionData,
 	type NodeExecutionHint,
-	Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { Container } from './container.mts';
 import { additionalData, type LinqCredential } from './additionalData.mts';
-import { AGAIN, GROUP_CHAT, nodeTypes, SOURCE } from './nodeTypes.mts';
 import { stored } from './storedWorkflow.mts';
+import { type Placement, type TestWorkflow, testWorkflow } from './testWorkflow.mts';
 
-export interface RunRequest {
-	readonly parameters: IDataObject;
+export interface RunRequest extends Placement {
 	/** The JSON of the input items; one empty item when not given. */
 	readonly items?: ReadonlyArray<IDataObject | INodeExecutionData>;
-	/** Settings of the node: onError, retryOnFail, maxTries, waitBetweenTries, id, name … */
-	readonly node?: Partial<INode>;
 	readonly executionId?: string;
-	readonly workflowId?: string;
 	readonly mode?: WorkflowExecuteMode;
-	/** Run the node in a loop of so many rounds. */
-	readonly rounds?: number;
 }
 
 export interface RunResult {
-	/** What came out, of all rounds. */
+	/** What came out of the node, of all rounds or calls. */
 	readonly items: INodeExecutionData[];
 	readonly json: IDataObject[];
 	/** What came out of the error output (onError: continueErrorOutput). */
@@ -61,7 +53,6 @@ export interface LinqNodeError {
 	readonly context: { readonly itemIndex?: number; readonly data?: IDataObject };
 }
 
-const NODE_NAME = 'Linq';
 let executions = 0;
 
 /** Executes our nodes in the real n8n-core against a Linq at `credential.baseUrl`. */
@@ -75,32 +66,34 @@ export class Engine {
 
 	/** Runs the Linq Group Chat node over the items. */
 	async run(request: RunRequest): Promise<RunResult> {
-		const { items = [{}], rounds } = request;
+		const { items = [{}] } = request;
 		const input = items.map(
 			(item): INodeExecutionData =>
 				'json' in item ? (item as INodeExecutionData) : { json: item as IDataObject },
 		);
-		const workflow = this.workflow(request);
-		const start = workflow.getNode(rounds === undefined ? 'Source' : 'Again') as INode;
+		const placed = testWorkflow(request);
 		const data = createRunExecutionData({
 			executionData: {
-				nodeExecutionStack: [{ node: start, data: { main: [input] }, source: null }],
+				nodeExecutionStack: [{ node: placed.start, data: { main: [input] }, source: null }],
 			},
 		});
-		return await this.execute(workflow, request, data);
+		return await this.execute(placed, request, data);
 	}
 
 	/**
-	 * What "Retry execution" does: the same data under a new execution id, without the last run of the node that failed
+	 * What "Retry execution" does: the data as the database has it, without the error, under a new execution id
 	 * (n8n 2.41.1, ExecutionService.retry).
 	 */
 	async retry({ run, request }: RunResult): Promise<RunResult> {
-		const data = structuredClone(run.data) as IRunExecutionData;
-		const last = data.resultData.lastNodeExecuted;
-		delete data.resultData.error;
-		if (last !== undefined) data.resultData.runData[last]?.pop();
+		const data = parse(stringify(run.data)) as IRunExecutionData;
+		const { lastNodeExecuted, runData } = data.resultData;
+		if (lastNodeExecuted !== undefined) {
+			delete data.resultData.error;
+			const runs = runData[lastNodeExecuted];
+			if (runs?.at(-1)?.error !== undefined) runs.pop();
+		}
 		return await this.execute(
-			this.workflow(request),
+			testWorkflow(request),
 			{ ...request, executionId: undefined, mode: 'retry' },
 			data,
 		);
@@ -125,11 +118,10 @@ export class Engine {
 
 	/** A context in which the editor fills drop-downs. */
 	loadOptions(type: string, parameters: IDataObject = {}): LoadOptionsContext {
-		const workflow = this.workflow({ parameters, node: { type } });
-		const node = workflow.getNode(NODE_NAME) as INode;
+		const { workflow, tested } = testWorkflow({ parameters, node: { type } });
 		const surroundings = this.additionalData('load');
 		surroundings.currentNodeParameters = parameters as INodeParameters;
-		return new LoadOptionsContext(workflow, node, surroundings, '');
+		return new LoadOptionsContext(workflow, tested, surroundings, '');
 	}
 
 	private additionalData(executionId: string) {
@@ -137,7 +129,7 @@ export class Engine {
 	}
 
 	private async execute(
-		workflow: Workflow,
+		{ workflow, tested }: TestWorkflow,
 		request: RunRequest,
 		data: IRunExecutionData,
 	): Promise<RunResult> {
@@ -147,9 +139,9 @@ export class Engine {
 		surroundings.hooks = new ExecutionLifecycleHooks(mode, executionId, stored(workflow));
 		const engine = new WorkflowExecute(surroundings, mode, data);
 		const run = await engine.processRunExecutionData(workflow);
-		const name = request.node?.name ?? NODE_NAME;
-		const runs = run.data.resultData.runData[name] ?? [];
-		const output = (index: number) => runs.flatMap(({ data: out }) => out?.main?.[index] ?? []);
+		const runs = run.data.resultData.runData[tested.name] ?? [];
+		const type = request.agent ? 'ai_tool' : 'main';
+		const output = (index: number) => runs.flatMap(({ data: out }) => out?.[type]?.[index] ?? []);
 		const error = run.data.resultData.error as LinqNodeError | undefined;
 		const items = output(0);
 		return {
@@ -163,46 +155,5 @@ export class Engine {
 			run,
 			request,
 		};
-	}
-
-	private workflow({
-		parameters,
-		node = {},
-		rounds,
-		workflowId = 'workflow',
-	}: RunRequest): Workflow {
-		const name = node.name ?? NODE_NAME;
-		const linq: INode = {
-			id: 'linq-node',
-			type: GROUP_CHAT,
-			typeVersion: 1,
-			position: [0, 0],
-			credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
-			...node,
-			name,
-			parameters: parameters as INodeParameters,
-		};
-		const plain = (nodeName: string, type: string, own: INodeParameters = {}): INode => ({
-			id: nodeName,
-			name: nodeName,
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: own,
-		});
-		const to = (target: string) => ({
-			main: [[{ node: target, type: 'main' as const, index: 0 }]],
-		});
-		const connections: IConnections =
-			rounds === undefined ? { Source: to(name) } : { Again: to(name), [name]: to('Again') };
-		return new Workflow({
-			id: workflowId,
-			name: 'Test',
-			nodes: [plain('Source', SOURCE), plain('Again', AGAIN, { rounds: rounds ?? 0 }), linq],
-			connections,
-			active: false,
-			nodeTypes,
-			settings: { executionOrder: 'v1' },
-		});
 	}
 }

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { afterAll } from '@jest/globals';
+
 /** n8n-core reads these when it is loaded, so this module has to be imported before it. */
 const folder = mkdtempSync(join(tmpdir(), 'linq-engine-'));
 Object.assign(process.env, {
@@ -10,4 +12,5 @@ Object.assign(process.env, {
 	N8N_LOG_LEVEL: 'silent',
 });
 
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+// Jest gives tests a process object of their own, which never hears of the exit.
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));

@@ -85,13 +85,17 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	'message/react': async (linq) => [
 		byId('message', 'react', { ...reply(linq), reactionAction: 'add', reaction: 'like' }),
 	],
-	'message/send': async (linq) => [
-		sendTo(linq.newGroup(), {
-			text: 'Hello',
-			linkUrl: 'https://example.com',
-			options: { effect: 'slam', replyTo: reply(linq).messageId, preferredService: 'iMessage' },
-		}),
-	],
+	'message/send': async (linq) => {
+		const chatId = linq.newGroup();
+		const replyTo = linq.control.reply({ chatId, from: ana, parts }).id;
+		return [
+			sendTo(chatId, {
+				text: 'Hello',
+				linkUrl: 'https://example.com',
+				options: { effect: 'slam', replyTo, preferredService: 'iMessage' },
+			}),
+		];
+	},
 	'message/sendToPeople': async () => [
 		byId('message', 'sendToPeople', { to: [ana, dora], text: 'Hello', linkUrl: '', media: {} }),
 	],

@@ -20,7 +20,7 @@ export function chatActionRoutes(app: FastifyInstance, account: Account): void {
 		const record = open(request.params.chatId);
 		assertManageable(record);
 		assertCanShrink(record);
-		account.later(() => part(account, record, me(record.chat)?.handle ?? record.line));
+		account.later(() => part(account, record, me(record.chat)?.handle ?? record.line, 'left'));
 		return reply.status(202).send({
 			status: 'accepted',
 			message: 'Leave group chat queued',

@@ -34,7 +34,7 @@ export function participantRoutes(app: FastifyInstance, account: Account): void 
 		if (isSame(leaver, me(record.chat)?.handle ?? ''))
 			throw apiError(2015, 'You cannot remove yourself');
 		assertCanShrink(record);
-		account.later(() => part(account, record, leaver));
+		account.later(() => part(account, record, leaver, 'removed'));
 		return reply.status(202).send({
 			status: 'accepted',
 			trace_id: currentTraceId(),

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
-import { canBeVoiceMemo, typeOfName } from '../contentTypes.mts';
+import { canBeVoiceMemo } from '../contentTypes.mts';
 import { others } from '../members.mts';
 import { httpsUrl, type Json, uuid } from '../rules.mts';
 import { post, prepare } from '../sending.mts';
@@ -27,9 +27,7 @@ export function voiceMemoRoutes(app: FastifyInstance, account: Account): void {
 					: { type: 'media', url: httpsUrl(voice_memo_url, 'voice_memo_url') };
 			const prepared = prepare(account, record, { parts: [part] });
 			const [media] = prepared.parts;
-			if (media?.type !== 'media') throw apiError(1004, 'not a voice memo');
-			const isByUrl = voice_memo_url !== undefined;
-			if (!canBeVoiceMemo(isByUrl ? typeOfName(media.filename) : media.mime_type))
+			if (media?.type !== 'media' || !canBeVoiceMemo(media.mime_type))
 				throw apiError(5004, 'File type not supported for voice memos');
 			if (media.size_bytes > MAX_BYTES) throw apiError(5005, 'A voice memo may have at most 10 MB');
 			const { message } = post(account, record, prepared);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { waits } from './harness/instantSleep.mts';
-import { ana, create, locator, sendTo, UNKNOWN_ID, useLinq } from './harness/useLinq.mts';
+import { waits } from '../harness/instantSleep.mts';
+import { ana, create, locator, sendTo, UNKNOWN_ID, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const chatAndText = { chatId: locator('={{ $json.chat }}'), text: '={{ $json.text }}' };

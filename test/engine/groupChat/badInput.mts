@@ -5,7 +5,7 @@ import { account } from './badInputs/account.mts';
 import type { Existing } from './badInputs/badInput.mts';
 import { groups } from './badInputs/groups.mts';
 import { messages } from './badInputs/messages.mts';
-import { create, sendTo, useLinq } from './harness/useLinq.mts';
+import { create, sendTo, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq({ freshFor: 'file' });
 

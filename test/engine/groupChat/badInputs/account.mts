@@ -1,4 +1,4 @@
-import { ana } from '../harness/useLinq.mts';
+import { ana } from '../../harness/useLinq.mts';
 import { type BadInput, type Existing, NO_ID, on, VALUE } from './badInput.mts';
 
 /** Wrong values of the resources Attachment, Phone Number and Webhook Subscription. */

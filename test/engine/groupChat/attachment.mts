@@ -6,8 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { waits } from './harness/instantSleep.mts';
-import { onChat, useLinq } from './harness/useLinq.mts';
+import { waits } from '../harness/instantSleep.mts';
+import { onChat, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const MEGABYTE = 1_048_576;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { KNOWN_EVENTS } from '../../nodes/shared/events.ts';
-import { nodeTypes, TRIGGER } from './harness/nodeTypes.mts';
-import { useLinq } from './harness/useLinq.mts';
-import { SEED } from '../simulator/index.mts';
+import { KNOWN_EVENTS } from '../../../nodes/shared/events.ts';
+import { nodeTypes, TRIGGER } from '../harness/nodeTypes.mts';
+import { useLinq } from '../harness/useLinq.mts';
+import { SEED } from '../../simulator/index.mts';
 
 const linq = useLinq();
 const [LINE] = SEED.lines;

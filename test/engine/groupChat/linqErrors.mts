@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 
-import { LINQ_ERRORS } from '../../nodes/shared/errors/catalogue.ts';
-import type { Fault } from '../simulator/faults.mts';
-import { Engine } from './harness/engine.mts';
-import { CODES, OPERATION, type Operation } from './harness/errorCases.mts';
-import { waits } from './harness/instantSleep.mts';
-import { sendTo, UNKNOWN_ID, useLinq } from './harness/useLinq.mts';
+import { LINQ_ERRORS } from '../../../nodes/shared/errors/catalogue.ts';
+import type { Fault } from '../../simulator/faults.mts';
+import { Engine } from '../harness/engine.mts';
+import { CODES, OPERATION, type Operation } from '../harness/errorCases.mts';
+import { waits } from '../harness/instantSleep.mts';
+import { sendTo, UNKNOWN_ID, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq({ freshFor: 'file' });
 const cases = Object.entries(CODES).flatMap(([code, [status, ...operations]]) =>

@@ -1,4 +1,4 @@
-import { ana, ben, create, dora, LINE, locator, onChat } from '../harness/useLinq.mts';
+import { ana, ben, create, dora, LINE, locator, onChat } from '../../harness/useLinq.mts';
 import { type BadInput, type Existing, NO_HANDLE, NO_ID, on, people, VALUE } from './badInput.mts';
 
 /** Wrong values of the resources Group Chat and Participant. */

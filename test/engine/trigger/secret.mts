@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { BODY, useRefusal, withHeaders } from './harness/refusal.mts';
-import { useTriggers } from './harness/useTriggers.mts';
-import { send } from './harness/webhookServer.mts';
+import { BODY, useRefusal, withHeaders } from '../harness/refusal.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { send } from '../harness/webhookServer.mts';
 
 const linq = useTriggers();
 const refusal = useRefusal(linq);

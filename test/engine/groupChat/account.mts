@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { Engine } from './harness/engine.mts';
-import { waits } from './harness/instantSleep.mts';
-import { GROUP_CHAT, nodeTypes } from './harness/nodeTypes.mts';
+import { Engine } from '../harness/engine.mts';
+import { waits } from '../harness/instantSleep.mts';
+import { GROUP_CHAT, nodeTypes } from '../harness/nodeTypes.mts';
 import {
 	ana,
 	ben,
@@ -15,7 +15,7 @@ import {
 	rick,
 	sam,
 	useLinq,
-} from './harness/useLinq.mts';
+} from '../harness/useLinq.mts';
 
 const linq = useLinq();
 

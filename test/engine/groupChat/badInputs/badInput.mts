@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { locator } from '../harness/useLinq.mts';
+import { locator } from '../../harness/useLinq.mts';
 
 /** What exists at Linq when a case runs. */
 export interface Existing {

@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import Ajv, { type AnySchemaObject } from 'ajv';
 import type { IDataObject } from 'n8n-workflow';
 
-import { closed } from './harness/closedSchema.mts';
-import { EVENT_EXAMPLES, type EventExample } from './harness/eventExamples.mts';
-import type { HostedTrigger } from './harness/hostedTrigger.mts';
-import { seenDatabase } from './harness/seenDatabase.mts';
-import { useTriggers } from './harness/useTriggers.mts';
-import { send } from './harness/webhookServer.mts';
+import { closed } from '../harness/closedSchema.mts';
+import { EVENT_EXAMPLES, type EventExample } from '../harness/eventExamples.mts';
+import type { HostedTrigger } from '../harness/hostedTrigger.mts';
+import { seenDatabase } from '../harness/seenDatabase.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { send } from '../harness/webhookServer.mts';
 
 const linq = useTriggers({ freshFor: 'file' });
 const FOLDER = resolve('nodes/LinqTrigger/__schema__/v1.0.0');

@@ -11,7 +11,7 @@ import {
 	sendTo,
 	UNKNOWN_ID,
 	useLinq,
-} from './harness/useLinq.mts';
+} from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const key = expect.stringMatching(/^[0-9a-f-]{36}$/);

@@ -5,11 +5,11 @@ import { describe, expect, test } from '@jest/globals';
 import Ajv, { type AnySchemaObject } from 'ajv';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { closed } from './harness/closedSchema.mts';
-import { duringWaits } from './harness/instantSleep.mts';
-import { GROUP_CHAT, nodeTypes } from './harness/nodeTypes.mts';
-import { goodOutputs, GOOD_PATHS } from './harness/goodPaths.mts';
-import { useLinq } from './harness/useLinq.mts';
+import { closed } from '../harness/closedSchema.mts';
+import { duringWaits } from '../harness/instantSleep.mts';
+import { GROUP_CHAT, nodeTypes } from '../harness/nodeTypes.mts';
+import { goodOutputs, GOOD_PATHS } from '../harness/goodPaths.mts';
+import { useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const FOLDER = 'nodes/LinqGroupChat/__schema__/v1.0.0';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { useTriggers } from './harness/useTriggers.mts';
-import { SEED } from '../simulator/index.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { SEED } from '../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE, OTHER_LINE] = SEED.lines;

@@ -11,7 +11,7 @@ import {
 	sendTo,
 	UNKNOWN_ID,
 	useLinq,
-} from './harness/useLinq.mts';
+} from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };

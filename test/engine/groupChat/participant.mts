@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { duringWaits, waits } from './harness/instantSleep.mts';
-import { ana, ben, cleo, dora, LINE, locator, onChat, rick, useLinq } from './harness/useLinq.mts';
+import { duringWaits, waits } from '../harness/instantSleep.mts';
+import { ana, ben, cleo, dora, LINE, locator, onChat, rick, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const add = (chatId: string, handle: string | string[], options = {}) =>
@@ -161,7 +161,7 @@ describe('Participant > Get Many', () => {
 		);
 		expect(json.map(({ handle, status }) => [handle, status])).toEqual([
 			[LINE, 'active'],
-			[ana, 'removed'],
+			[ana, 'left'],
 		]);
 	});
 });

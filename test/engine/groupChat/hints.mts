@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { ana, ben, create, LINE, onChat, sendTo, useLinq } from './harness/useLinq.mts';
+import { ana, ben, create, LINE, onChat, sendTo, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const people = (count: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { ana, ben, LINE, onChat, useLinq } from './harness/useLinq.mts';
+import { ana, ben, LINE, onChat, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const onMessage = (operation: string, messageId: string, values: IDataObject = {}) => ({
@@ -30,8 +30,8 @@ describe('Message > Get', () => {
 					{
 						id: expect.any(String),
 						filename: 'plan.pdf',
-						mime_type: 'application/octet-stream',
-						url: 'https://example.com/plan.pdf',
+						mime_type: 'application/pdf',
+						url: expect.stringContaining('/storage/'),
 					},
 				],
 				sender_handle: ana,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ana, sendTo } from '../harness/useLinq.mts';
+import { ana, sendTo } from '../../harness/useLinq.mts';
 import { type BadInput, type Existing, NO_HANDLE, NO_ID, on, people, VALUE } from './badInput.mts';
 
 const link = (length: number) => `https://example.com/${'a'.repeat(length - 20)}`;

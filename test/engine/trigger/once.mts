@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { seenDatabase } from './harness/seenDatabase.mts';
-import { BODY, event } from './harness/refusal.mts';
-import { useTriggers } from './harness/useTriggers.mts';
-import { send } from './harness/webhookServer.mts';
-import { SEED } from '../simulator/index.mts';
+import { seenDatabase } from '../harness/seenDatabase.mts';
+import { BODY, event } from '../harness/refusal.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { send } from '../harness/webhookServer.mts';
+import { SEED } from '../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE] = SEED.lines;

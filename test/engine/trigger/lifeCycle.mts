@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { sealSecret } from '../../nodes/shared/sealedSecret.ts';
-import { targetUrl } from '../../nodes/shared/targetUrl.ts';
-import type { HostedTrigger } from './harness/hostedTrigger.mts';
-import { useTriggers } from './harness/useTriggers.mts';
-import { SEED } from '../simulator/index.mts';
+import { sealSecret } from '../../../nodes/shared/sealedSecret.ts';
+import { targetUrl } from '../../../nodes/shared/targetUrl.ts';
+import type { HostedTrigger } from '../harness/hostedTrigger.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { SEED } from '../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE] = SEED.lines;

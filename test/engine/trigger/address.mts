@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { useTriggers } from './harness/useTriggers.mts';
-import { SEED } from '../simulator/index.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { SEED } from '../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE] = SEED.lines;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { BODY, type Change, event, useRefusal, withHeaders, without } from './harness/refusal.mts';
-import { useTriggers } from './harness/useTriggers.mts';
-import { send } from './harness/webhookServer.mts';
+import { BODY, type Change, event, useRefusal, withHeaders, without } from '../harness/refusal.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { send } from '../harness/webhookServer.mts';
 
 const linq = useTriggers();
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { BinaryDataService } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { Container } from './harness/container.mts';
-import { useTriggers } from './harness/useTriggers.mts';
-import { SEED } from '../simulator/index.mts';
+import { Container } from '../harness/container.mts';
+import { useTriggers } from '../harness/useTriggers.mts';
+import { SEED } from '../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE] = SEED.lines;

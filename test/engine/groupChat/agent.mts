@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { AgentKind, Turn } from '../harness/agent.mts';
+import { ana, ben, sendTo, useLinq } from '../harness/useLinq.mts';
+
+const linq = useLinq();
+const KINDS: AgentKind[] = ['asksEngine', 'callsInPlace'];
+const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+/** Lets an agent call Message > Send; what Ana's phone showed. */
+async function shown(kind: AgentKind, turns: Turn[], node = {}): Promise<string[]> {
+	const chatId = linq.newGroup({ to: [ana, ben] });
+	const text = "={{ $fromAI('Text', '', 'string') }}";
+	const { error } = await linq.run(sendTo(chatId, { text }), { agent: { kind, turns }, node });
+	expect(error).toBeUndefined();
+	return linq.control.texts({ handle: ana }).map((each) => each.text);
+}
+
+describe.each(KINDS)('an agent that %s', (kind) => {
+	test('sends other words in every turn', async () => {
+		expect(await shown(kind, [[{ Text: 'Lunch' }], [{ Text: 'Coffee' }]])).toEqual([
+			'Lunch',
+			'Coffee',
+		]);
+	});
+
+	test('sends the same words in two turns twice', async () => {
+		expect(await shown(kind, [[{ Text: 'Lunch' }], [{ Text: 'Lunch' }]])).toEqual([
+			'Lunch',
+			'Lunch',
+		]);
+	});
+
+	test('sends the same words twice in one turn twice', async () => {
+		expect(await shown(kind, [[{ Text: 'Hip' }, { Text: 'Hip' }]])).toEqual(['Hip', 'Hip']);
+	});
+
+	test('texts nobody twice when answers are lost and the tool is set to retry', async () => {
+		// Three attempts of one try, so that Retry On Fail has to help.
+		linq.control.failNext({ path: '/messages', when: 'after', status: 500, code: 3006, times: 3 });
+		expect(await shown(kind, [[{ Text: 'Once' }], [{ Text: 'Twice' }]], RETRY)).toEqual([
+			'Once',
+			'Twice',
+		]);
+		expect(linq.control.requests({ path: '/messages' })).toHaveLength(5);
+	});
+});
