@@ -23,7 +23,9 @@ export class LinqTrigger implements INodeType {
 		name: 'linqTrigger',
 		icon: { light: 'file:../shared/icons/linq.svg', dark: 'file:../shared/icons/linq.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// Not 1: for webhooks of version 1 n8n evaluates an expression of old times at every delivery, in a sandbox of its own
+		// that costs more than all we do (n8n 2.41.1, parseRequestBody).
+		version: 1.1,
 		subtitle: '={{$parameter["events"].join(", ")}}',
 		description: 'Starts the workflow when something happens in a Linq chat',
 		defaults: { name: 'Linq Trigger' },

@@ -6,9 +6,16 @@ import { type Verdict, verifyLegacySignature, verifySignature } from '../shared/
 export interface Delivery {
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly rawBody: Buffer;
-	/** The signing secrets that may apply, the likeliest first; none when none could be recovered. */
-	readonly secrets: readonly string[];
+	readonly secrets: SigningSecrets;
 	readonly nowSeconds: number;
+}
+
+/** The signing secrets that may apply; none when none could be recovered. */
+export interface SigningSecrets {
+	/** Of the delivery's own address: it is the right one. */
+	readonly carried?: string;
+	/** Of the last activation: while the trigger subscribes, Linq may deliver to an address that carries none yet. */
+	readonly remembered?: string;
 }
 
 /** Linq's envelope, both payload versions (Linq docs: webhooks). */
@@ -27,21 +34,24 @@ export type Judgement =
 /**
  * Judges a delivery. Nothing of it is believed before its signature has been verified.
  *
- * 401 is final for Linq, 503 makes it deliver again for about half an hour: so 503 is for the one case in which the fault
- * is on our side, a secret that cannot be recovered (Linq docs: webhooks, delivery).
+ * 401 is final for Linq, 503 makes it deliver again for about half an hour: so 503 is for the cases in which the fault is
+ * on our side, a secret that cannot be recovered or is not the newest (Linq docs: webhooks, delivery).
  */
 export function judge(delivery: Delivery): Judgement {
 	if (delivery.rawBody.length > BODY_MAX_BYTES)
 		return { refuse: 413, reason: 'its body is larger than any event of Linq' };
 	const verify = chooseScheme(delivery);
 	if (verify === undefined) return { refuse: 401, reason: 'it is not signed' };
-	if (delivery.secrets.length === 0) return { refuse: 503, reason: SECRET_LOST };
+	const { carried, remembered } = delivery.secrets;
+	const [secret, ...others] = [carried, remembered].filter((known) => known !== undefined);
+	if (secret === undefined) return { refuse: 503, reason: SECRET_LOST };
 
-	const verdicts = delivery.secrets.map(verify);
-	const refusal = verdicts.includes('valid')
-		? undefined
-		: REASONS[verdicts[0] as keyof typeof REASONS];
-	if (refusal !== undefined) return { refuse: 401, reason: refusal };
+	const verdict = [secret, ...others].some((known) => verify(known) === 'valid')
+		? 'valid'
+		: verify(secret);
+	if (verdict === 'mismatch' && carried === undefined)
+		return { refuse: 503, reason: SECRET_OUTDATED };
+	if (verdict !== 'valid') return { refuse: 401, reason: REASONS[verdict] };
 	const event = parseEnvelope(delivery.rawBody);
 	return event ? { event } : { refuse: 400, reason: 'its body is not an event of Linq' };
 }
@@ -51,6 +61,9 @@ const BODY_MAX_BYTES = 8 * 1_048_576;
 
 const SECRET_LOST =
 	'its signing secret cannot be recovered, probably because the credential was deleted or its API key changed: unpublish and publish the workflow again. Linq repeats the delivery for about half an hour';
+
+const SECRET_OUTDATED =
+	'its address carries no signing secret, and the remembered one does not match. Linq repeats the delivery';
 
 const REASONS = {
 	malformed: 'its signature headers are malformed',

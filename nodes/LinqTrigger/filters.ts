@@ -68,7 +68,11 @@ function passesAtOnce(event: EventEnvelope, facts: EventFacts, filters: Filters)
 		!includesText(filters.chatIds, facts.chat_id)
 	)
 		return false;
-	if (filters.senders.length > 0 && !includesText(filters.senders, facts.sender_handle ?? ''))
+	if (
+		filters.senders.length > 0 &&
+		facts.sender_handle !== null &&
+		!includesText(filters.senders, facts.sender_handle)
+	)
 		return false;
 	if (!passesText(event_type, facts.text, filters)) return false;
 	const isReaction = event_type.startsWith('reaction.');

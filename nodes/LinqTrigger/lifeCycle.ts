@@ -1,17 +1,39 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
+import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
 import { InputError } from '../shared/input/InputError';
 import { whyNotPublic } from '../shared/publicAddress';
 import { createSender, CREDENTIAL, isLoopback } from '../shared/request';
+import { forgetHints, keepHints, readHints } from './hints';
 import { readFilters, readLines } from './readFilters';
-import { rememberSealedSecret } from './secrets';
 import { isSubscribed, subscribe, unsubscribe, type WantedSubscription } from './subscription';
 
 export async function isActive(context: IHookFunctions): Promise<boolean> {
-	return await isSubscribed(
-		createLinqApi(createSender(context)),
-		await wantedSubscription(context),
+	const wanted = await wantedSubscription(context);
+	const found = await resultOrError(isSubscribed(createLinqApi(createSender(context)), wanted));
+	if (!(found instanceof LinqApiError)) return found;
+	if (!isOutage(found) || !wasActiveBefore(context)) throw found;
+	context.logger.warn(
+		`Linq Trigger could not look for its subscription: ${found.message}. It goes on with the one it had`,
+		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
+	);
+	return true;
+}
+
+/** A Linq that does not answer or has trouble of its own, not one that refuses. */
+function isOutage({ linqFailure }: LinqApiError): boolean {
+	return linqFailure.kind === 'network' || linqFailure.status >= 500;
+}
+
+/**
+ * n8n starts, or becomes the leader, with a trigger that is subscribed already. Failing would take its webhook away, and
+ * deliveries to an address without one are lost: Linq does not repeat them after a 404 (Linq docs: webhooks, delivery).
+ */
+function wasActiveBefore(context: IHookFunctions): boolean {
+	return (
+		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
+		lastSubscriptionId(context) !== undefined
 	);
 }
 
@@ -21,8 +43,7 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
  */
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
-	const sealed = await subscribe(createLinqApi(createSender(context)), wanted);
-	rememberSealedSecret(context, sealed);
+	keepHints(context, await subscribe(createLinqApi(createSender(context)), wanted));
 	return true;
 }
 
@@ -36,7 +57,11 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
  */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	try {
-		await unsubscribe(createLinqApi(createSender(context)), webhookUrl(context));
+		await unsubscribe(createLinqApi(createSender(context)), {
+			webhookUrl: webhookUrl(context),
+			lastId: lastSubscriptionId(context),
+		});
+		forgetHints(context);
 		return true;
 	} catch (error) {
 		logLeftBehind(context, error as Error);
@@ -64,11 +89,18 @@ async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscr
 			events: readFilters(context).events,
 			lines: readLines(context),
 			apiKey,
+			lastId: lastSubscriptionId(context),
 		};
 	} catch (error) {
 		const remedy = error instanceof InputError ? error.remedy : undefined;
 		throw new NodeOperationError(context.getNode(), error as Error, { description: remedy });
 	}
+}
+
+/** What another n8n instance has remembered is another one's subscription. */
+function lastSubscriptionId(context: IHookFunctions): string | undefined {
+	const { subscriptionId, instanceId } = readHints(context);
+	return instanceId === context.getInstanceId() ? subscriptionId : undefined;
 }
 
 function webhookUrl(context: IHookFunctions): string {

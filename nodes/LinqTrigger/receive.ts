@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
-import { createSender } from '../shared/request';
+import { createSender, DURING_A_DELIVERY } from '../shared/request';
 import { type EventEnvelope, judge } from './delivery';
 import { isWanted } from './filters';
 import { createLookups } from './lookups';
@@ -38,7 +38,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 /** Whatever goes wrong here, an error would make a failed execution of each delivery, and lose the event. */
 async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise<boolean | Error> {
 	try {
-		const lookups = createLookups(createLinqApi(createSender(context)));
+		const lookups = createLookups(
+			createLinqApi(createSender(context, undefined, DURING_A_DELIVERY)),
+		);
 		return await isWanted(event, readFilters(context), lookups);
 	} catch (error) {
 		return error as Error;

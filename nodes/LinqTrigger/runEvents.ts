@@ -49,10 +49,12 @@ export async function runEvents(context: IExecuteFunctions): Promise<INodeExecut
  * own record and goes on. And when the database cannot be asked, the event runs: rather twice than not at all.
  */
 async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Promise<boolean> {
-	const wasAnswered = await seenEvents.begin(eventKey(context, event));
-	// Test listening has no duplicates worth a database entry, and whoever retries an execution wants the event again.
-	const isByHand = ['manual', 'retry'].includes(context.getMode());
-	if (!wasAnswered || isByHand) return true;
+	// Whoever retries an execution wants the event again.
+	if (context.getMode() === 'retry') return true;
+	const beginning = await seenEvents.begin(eventKey(context, event), context.getExecutionId());
+	if (beginning === 'again') return false;
+	// Test listening has no duplicates worth a database entry.
+	if (beginning === 'unanswered' || context.getMode() === 'manual') return true;
 	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
 	const recording = oneAtATime(
 		async () =>

@@ -1,33 +1,50 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { CREDENTIAL } from '../shared/request';
 import { unsealSecret } from '../shared/sealedSecret';
 import { SEALED_SECRET_PARAMETER, webhookPath } from '../shared/targetUrl';
+import type { SigningSecrets } from './delivery';
+import { readHints } from './hints';
 
 /**
- * A second copy of the sealed secret, for deliveries that Linq sends between the two steps of subscribing, whose address
- * does not carry it yet. Nothing depends on it: n8n loses static data in several cases (n8n 2.41.1).
+ * The signing secrets that may apply to this delivery. None when n8n has no credential any more, instead of an error: that
+ * would make a failed execution of whatever anybody sends.
  */
-export function rememberSealedSecret(context: IHookFunctions, sealed: string): void {
-	context.getWorkflowStaticData('node').sealedSecret = sealed;
-}
+export async function recoverSecrets(context: IWebhookFunctions): Promise<SigningSecrets> {
+	const path = webhookPath(context.getNodeWebhookUrl('default') ?? '');
+	const query = context.getQueryData() as Record<string, unknown>;
+	const carried = query[SEALED_SECRET_PARAMETER];
+	const opened = unsealedLately(path, carried);
+	if (opened !== undefined) return { carried: opened };
 
-/**
- * The signing secrets that may apply to this delivery: the one it carries first, then the one remembered. None when n8n has
- * no credential any more, instead of an error: that would make a failed execution of whatever anybody sends.
- */
-export async function recoverSecrets(context: IWebhookFunctions): Promise<string[]> {
 	const credential = await context
 		.getCredentials<{ apiKey: string }>(CREDENTIAL)
 		.catch(() => undefined);
-	if (credential === undefined) return [];
-	const path = webhookPath(context.getNodeWebhookUrl('default') ?? '');
-	const carried: unknown = (context.getQueryData() as Record<string, unknown>)[
-		SEALED_SECRET_PARAMETER
-	];
-	const remembered = context.getWorkflowStaticData('node').sealedSecret;
-	const secrets = [carried, remembered].flatMap((sealed) =>
-		typeof sealed === 'string' ? (unsealSecret(sealed, credential.apiKey, path) ?? []) : [],
-	);
-	return [...new Set(secrets)];
+	if (credential === undefined) return {};
+	const unseal = (sealed: unknown) =>
+		typeof sealed === 'string' ? unsealSecret(sealed, credential.apiKey, path) : undefined;
+	const secrets = {
+		carried: unseal(carried),
+		remembered: unseal(readHints(context).sealedSecret),
+	};
+	if (secrets.carried !== undefined) keepUnsealed(path, String(carried), secrets.carried);
+	return secrets;
+}
+
+/**
+ * Reading a credential is the dearest part of taking a delivery: a database query and a sandbox for its expressions
+ * (n8n 2.41.1, credentials-helper). In a burst the deliveries of a minute share one reading.
+ */
+const KEEP_MS = 60_000;
+const KEEP_MAX = 1_000;
+const unsealed = new Map<string, { readonly secret: string; readonly until: number }>();
+
+function unsealedLately(path: string, sealed: unknown): string | undefined {
+	const known = unsealed.get(`${path} ${String(sealed)}`);
+	return known !== undefined && known.until > Date.now() ? known.secret : undefined;
+}
+
+function keepUnsealed(path: string, sealed: string, secret: string): void {
+	if (unsealed.size >= KEEP_MAX) unsealed.clear();
+	unsealed.set(`${path} ${sealed}`, { secret, until: Date.now() + KEEP_MS });
 }

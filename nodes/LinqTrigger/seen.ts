@@ -11,6 +11,8 @@ interface Entry {
 	/** Whether Linq was told. */
 	readonly answered: Promise<boolean>;
 	readonly claim: Claim;
+	/** The execution that has begun with it. */
+	execution?: string;
 }
 
 /** The right, and the duty, to have an event run. Of contradictory calls the first counts. */
@@ -48,13 +50,16 @@ export class SeenEvents {
 	/**
 	 * Called by the run itself.
 	 *
-	 * @returns whether Linq was told that the event arrived; at once true for an event that another process received,
-	 *   because that one put the run into n8n's queue
+	 * @returns `again` when another run has begun with the event: n8n may have queued several, when Linq gave up waiting
+	 *   for a free place and delivered again. Otherwise whether Linq was told that the event arrived; at once `answered`
+	 *   for an event that another process received, because that one put the run into n8n's queue
 	 */
-	async begin(key: string): Promise<boolean> {
+	async begin(key: string, execution: string): Promise<'again' | 'answered' | 'unanswered'> {
 		const entry = this.entries.get(key);
-		entry?.claim.begun();
-		return (await entry?.answered) ?? true;
+		if (entry === undefined) return 'answered';
+		if ((entry.execution ??= execution) !== execution) return 'again';
+		entry.claim.begun();
+		return (await entry.answered) ? 'answered' : 'unanswered';
 	}
 
 	private register(key: string): Claim {

@@ -13,8 +13,17 @@ import type { Repeatable } from './retry';
 
 export const CREDENTIAL = 'linqPartnerApi';
 
+/** How long whoever asks can wait for Linq. */
+export interface Patience {
+	readonly timeoutMs: number;
+	/** Whether failed attempts are repeated, where that is safe. */
+	readonly repeats: boolean;
+}
+
 /** The time-out of Linq's own SDK (sdk: transport defaults). */
-const TIMEOUT_MS = 60_000;
+const IN_A_RUN: Patience = { timeoutMs: 60_000, repeats: true };
+/** Linq waits 10 s for the answer to a delivery, and repeats the delivery itself (Linq docs: webhooks, delivery). */
+export const DURING_A_DELIVERY: Patience = { timeoutMs: 4_000, repeats: false };
 
 export interface LinqRequest {
 	readonly method: IHttpRequestMethods;
@@ -37,13 +46,15 @@ export type LinqContext = IAllExecuteFunctions;
  *
  * @throws LinqApiError with the sentence for whatever went wrong; NodeOperationError when the credential's base URL is unusable.
  */
-export function createSender(context: LinqContext, itemIndex?: number): SendRequest {
+export function createSender(
+	context: LinqContext,
+	itemIndex?: number,
+	patience: Patience = IN_A_RUN,
+): SendRequest {
 	return async <T>(request: LinqRequest): Promise<T> => {
 		const url = (await baseUrl(context, itemIndex)) + request.path;
-		const outcome = await repeatWhileSafe(
-			request.repeat,
-			async () => await attempt(context, url, request),
-		);
+		const once = async () => await attempt(context, url, request, patience.timeoutMs);
+		const outcome = patience.repeats ? await repeatWhileSafe(request.repeat, once) : await once();
 		if ('success' in outcome) return outcome.success as T;
 		throw new LinqApiError(context.getNode(), outcome.failure, itemIndex);
 	};
@@ -78,6 +89,7 @@ async function attempt(
 	context: LinqContext,
 	url: string,
 	request: LinqRequest,
+	timeoutMs: number,
 ): Promise<Outcome<unknown>> {
 	let answer: HttpAnswer;
 	try {
@@ -87,7 +99,7 @@ async function attempt(
 			qs: request.query,
 			body: request.body,
 			json: true,
-			timeout: TIMEOUT_MS,
+			timeout: timeoutMs,
 			// Deciding ourselves keeps the body and the headers of an error, which n8n's own error type may lose.
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

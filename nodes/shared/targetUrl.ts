@@ -15,11 +15,22 @@ export function targetUrl(webhookUrl: string, sealedSecret?: string): string {
 }
 
 /** Whether a subscription delivers to this webhook, whatever its query: that is how we recognise our own at Linq. */
-export function deliversTo({ target_url }: WebhookSubscription, webhookUrl: string): boolean {
-	if (!URL.canParse(target_url)) return false;
-	const target = new URL(target_url);
-	const webhook = new URL(webhookUrl);
-	return target.origin === webhook.origin && target.pathname === webhook.pathname;
+export function deliversTo(
+	{ target_url }: Pick<WebhookSubscription, 'target_url'>,
+	webhookUrl: string,
+): boolean {
+	return (
+		hasPathOf({ target_url }, webhookUrl) &&
+		new URL(target_url).origin === new URL(webhookUrl).origin
+	);
+}
+
+/** Whether a subscription delivers to the same path, on whatever host: n8n's address may have changed since. */
+export function hasPathOf(
+	{ target_url }: Pick<WebhookSubscription, 'target_url'>,
+	webhookUrl: string,
+): boolean {
+	return URL.canParse(target_url) && new URL(target_url).pathname === new URL(webhookUrl).pathname;
 }
 
 export function sealedSecretOf({ target_url }: WebhookSubscription): string | undefined {

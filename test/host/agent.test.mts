@@ -12,8 +12,12 @@ import { byId, START } from './workflowOf.mts';
 const { ana, ben } = SEED.people;
 const [line] = SEED.lines;
 
-describe('Linq Group Chat as a tool of n8n’s AI agent', () => {
-	const host = useHost('agent');
+/** Since 3 the agent has n8n execute the tool's node; before, it called the node in place. */
+const AGENT_VERSIONS = [3, 2.2];
+
+const host = useHost('agent');
+
+describe.each(AGENT_VERSIONS)('Linq Group Chat as a tool of n8n’s AI agent %s', (agentVersion) => {
 	const models: FakeModel[] = [];
 	afterAll(async () => await Promise.all(models.map(async (model) => await model.stop())));
 
@@ -43,7 +47,7 @@ describe('Linq Group Chat as a tool of n8n’s AI agent', () => {
 			name: `Agent ${randomUUID()}`,
 			nodes: [
 				node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
-				node('Agent', '@n8n/n8n-nodes-langchain.agent', 3, {
+				node('Agent', '@n8n/n8n-nodes-langchain.agent', agentVersion, {
 					promptType: 'define',
 					text: 'Tell the group.',
 				}),

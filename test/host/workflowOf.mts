@@ -78,7 +78,7 @@ function linqNode(
 		id: randomUUID(),
 		name: LINQ_NODE,
 		type: `${PACKAGE}.${type}`,
-		typeVersion: 1,
+		typeVersion: type === 'linqTrigger' ? 1.1 : 1,
 		position: [200, 0],
 		parameters,
 		credentials: { [credentialType]: { id, name } },

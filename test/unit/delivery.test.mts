@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { judge } from '../../nodes/LinqTrigger/delivery.ts';
 
 const SECRET = 'whsec_CzBVep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYY=';
+const OTHER_SECRET = 'whsec_AAAAAAAAAAAAAAAA';
 const NOW = 1_785_542_400;
 
 const event = {
@@ -28,7 +29,7 @@ function signed(body: string | Buffer, timestamp = NOW) {
 				rawBody.toString('latin1'),
 			),
 		},
-		secrets: [SECRET],
+		secrets: { carried: SECRET },
 		nowSeconds: NOW,
 	};
 }
@@ -38,11 +39,27 @@ describe('a delivery', () => {
 		expect(judge(signed(JSON.stringify(event)))).toEqual({ event });
 	});
 
+	test('is refused with 401 when the secret of its own address does not match', () => {
+		const delivery = signed(JSON.stringify(event));
+		expect(judge({ ...delivery, secrets: { carried: OTHER_SECRET } })).toEqual({
+			refuse: 401,
+			reason: 'its signature does not match',
+		});
+	});
+
+	test('that only the secret of an earlier activation is known for is repeated by Linq', () => {
+		const delivery = signed(JSON.stringify(event));
+		expect(judge({ ...delivery, secrets: { remembered: OTHER_SECRET } })).toMatchObject({
+			refuse: 503,
+			reason: expect.stringContaining('Linq repeats'),
+		});
+	});
+
 	test('is accepted when a later one of several secrets fits', () => {
 		const delivery = signed(JSON.stringify(event));
-		expect(judge({ ...delivery, secrets: ['whsec_AAAAAAAAAAAAAAAA', SECRET] })).toHaveProperty(
-			'event',
-		);
+		expect(
+			judge({ ...delivery, secrets: { carried: OTHER_SECRET, remembered: SECRET } }),
+		).toHaveProperty('event');
 	});
 
 	test.each(['webhook-id', 'webhook-timestamp', 'webhook-signature'])(
@@ -71,7 +88,7 @@ describe('a delivery', () => {
 	});
 
 	test('whose secret cannot be recovered is answered 503, so that Linq repeats it', () => {
-		expect(judge({ ...signed(JSON.stringify(event)), secrets: [] })).toEqual({
+		expect(judge({ ...signed(JSON.stringify(event)), secrets: {} })).toEqual({
 			refuse: 503,
 			reason: expect.stringContaining('publish the workflow again'),
 		});
@@ -79,7 +96,7 @@ describe('a delivery', () => {
 
 	test('that is unsigned is refused with 401 even when the secret cannot be recovered', () => {
 		expect(
-			judge({ headers: {}, rawBody: Buffer.alloc(0), secrets: [], nowSeconds: NOW }),
+			judge({ headers: {}, rawBody: Buffer.alloc(0), secrets: {}, nowSeconds: NOW }),
 		).toHaveProperty('refuse', 401);
 	});
 

@@ -15,7 +15,7 @@ const standardDelivery = {
 		'webhook-signature': standard['webhook-signature'],
 	},
 	rawBody: standardBody,
-	secrets: [standard.secret],
+	secrets: { carried: standard.secret },
 	nowSeconds: Number(standard['webhook-timestamp']),
 };
 const legacyDelivery = {
@@ -24,7 +24,7 @@ const legacyDelivery = {
 		'x-webhook-signature': legacy['X-Webhook-Signature'],
 	},
 	rawBody: legacyBody,
-	secrets: [legacy.secret],
+	secrets: { carried: legacy.secret },
 	nowSeconds: Number(legacy['X-Webhook-Timestamp']),
 };
 

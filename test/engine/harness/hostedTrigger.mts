@@ -25,6 +25,8 @@ export interface TriggerRequest {
 	readonly workflowId?: string;
 	/** `manual`: "Test listening" in the editor. */
 	readonly mode?: 'webhook' | 'manual';
+	/** Why n8n activates it; `init` when n8n starts. */
+	readonly activation?: WorkflowActivateMode;
 }
 
 /** An execution as n8n's database has it: created, and run when it is its turn. */
@@ -67,7 +69,7 @@ export class HostedTrigger {
 			id: 'trigger-node',
 			name: 'Linq Trigger',
 			type: TRIGGER,
-			typeVersion: 1,
+			typeVersion: 1.1,
 			position: [0, 0],
 			credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
 			webhookId: 'hook',
@@ -191,7 +193,7 @@ export class HostedTrigger {
 		const node = workflow.getNode(this.node.name) as INode;
 		const data = this.additionalData('hook');
 		const isTest = this.mode === 'manual';
-		const activation: WorkflowActivateMode = isTest ? 'manual' : 'activate';
+		const activation = isTest ? 'manual' : (this.request.activation ?? 'activate');
 		const mode = isTest ? 'manual' : 'trigger';
 		const context = new HookContext(workflow, node, data, mode, activation, this.webhookData(data));
 		const method = nodeTypes.getByNameAndVersion(TRIGGER).webhookMethods?.default?.[name];

@@ -156,6 +156,31 @@ describe('An active trigger has exactly one subscription', () => {
 		await expectRun();
 	});
 
+	test('when n8n starts while Linq is down: its webhook stays, and the log says so', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		await trigger.changed({ activation: 'init' }).activate();
+		linq.control.faults.clear();
+		expect(subscriptions()).toEqual(before);
+		expect(linq.warnings()).toEqual([expect.stringContaining('could not look for')]);
+		await expectRun();
+	});
+
+	test('when the address of n8n has changed', async () => {
+		const trigger = await linq.active();
+		linq.host.publicUrl = linq.host
+			.trigger()
+			.url.replace('127.0.0.1', 'localhost')
+			.split('/webhook')[0];
+		const moved = linq.host.trigger();
+		moved.staticData = trigger.staticData;
+		expect(await moved.isActive()).toBe(false);
+		await moved.activate();
+		expect(live()).toEqual(oneFor(moved));
+		expect(moved.url).not.toBe(trigger.url);
+	});
+
 	test('when Linq created it but the answer was lost', async () => {
 		linq.control.failNext({ method: 'POST', path: 'webhook', when: 'after', reset: true });
 		const trigger = linq.host.trigger();
@@ -184,6 +209,19 @@ describe('An inactive trigger has no subscription', () => {
 		await subscribeDirectly(trigger.url);
 		await trigger.deactivate();
 		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when n8n starts while Linq is down, and it had none: activation fails', async () => {
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		await expect(linq.host.trigger({ activation: 'init' }).activate()).rejects.toThrow('Linq');
+		linq.control.faults.clear();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when n8n starts and Linq refuses the API key: activation fails', async () => {
+		const trigger = await linq.active();
+		linq.host.credential = { ...linq.host.credential, apiKey: 'revoked' };
+		await expect(trigger.changed({ activation: 'init' }).activate()).rejects.toThrow('API key');
 	});
 
 	test('when its address could not be completed after it was created', async () => {
@@ -228,6 +266,23 @@ describe('An inactive trigger has no subscription', () => {
 });
 
 describe('Subscriptions of others', () => {
+	test('are not touched because a workflow of another n8n instance brought its static data', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		linq.host.publicUrl = trigger.url.replace('127.0.0.1', 'localhost').split('/webhook')[0];
+		const imported = linq.host.trigger();
+		imported.staticData = Object.fromEntries(
+			Object.entries(trigger.staticData).map(([node, hints]) => [
+				node,
+				{ ...(hints as object), instanceId: 'another instance' },
+			]),
+		);
+		await imported.activate();
+		expect(subscriptions()).toHaveLength(2);
+		await imported.deactivate();
+		expect(subscriptions()).toEqual(before);
+	});
+
 	test('are never touched', async () => {
 		const trigger = linq.host.trigger();
 		for (const foreign of [

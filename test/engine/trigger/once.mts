@@ -56,6 +56,18 @@ describe('One event starts one run', () => {
 		expect(await eventIds()).toEqual(['event-1']);
 	});
 
+	test('when n8n has queued it twice, because Linq gave up waiting for a free place', async () => {
+		await linq.active();
+		linq.host.isQueueing = true;
+		linq.host.loseNextAnswer();
+		await expect(send(linq.signed(BODY))).rejects.toThrow();
+		expect(await deliver(1)).toEqual([200]);
+		expect(linq.host.runs).toHaveLength(2);
+		await linq.host.work();
+		expect(linq.host.outcomes).toHaveLength(2);
+		expect(await eventIds()).toEqual(['event-1']);
+	});
+
 	test('of each of two triggers that want it', async () => {
 		await linq.active();
 		await linq.active({ workflowId: 'second', node: { webhookId: 'second-hook' } });

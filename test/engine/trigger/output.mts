@@ -13,7 +13,7 @@ import { useTriggers } from '../harness/useTriggers.mts';
 import { send } from '../harness/webhookServer.mts';
 
 const linq = useTriggers({ freshFor: 'file' });
-const FOLDER = resolve('nodes/LinqTrigger/__schema__/v1.0.0');
+const FOLDER = resolve('nodes/LinqTrigger/__schema__/v1.1.0');
 const EXAMPLES = Object.entries(EVENT_EXAMPLES) as Array<[string, EventExample]>;
 const EVENT_TYPES = [...Object.keys(EVENT_EXAMPLES), 'poll.received'];
 const NO_FACTS = {
