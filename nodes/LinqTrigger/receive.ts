@@ -1,9 +1,10 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
 import { createSender, DURING_A_DELIVERY } from '../shared/request';
 import { type EventEnvelope, judge } from './delivery';
 import { isWanted } from './filters';
+import { Gate } from './Gate';
 import { createLookups } from './lookups';
 import { readFilters } from './readFilters';
 import { recoverSecrets } from './secrets';
@@ -63,6 +64,14 @@ async function readBody(
 	return request.rawBody ?? Buffer.alloc(0);
 }
 
+/**
+ * Runs that n8n may start at the same time. It writes each into its database, and in a burst without this limit all would
+ * share the time until Linq gives up: none would be ready by then. So the first are ready soon, and the last come again.
+ */
+const starts = new Gate(8);
+/** A start that takes longer waits for something else than the database, e.g. N8N_CONCURRENCY_PRODUCTION_LIMIT. */
+const START_MS = 1_000;
+
 /** Starts the run, unless the same event has been taken over by this process already. */
 async function handOver(
 	context: IWebhookFunctions,
@@ -71,14 +80,21 @@ async function handOver(
 	const claim = await seenEvents.claim(eventKey(context, event));
 	if (claim === undefined) return {};
 	const response = context.getResponseObject();
-	if (response.destroyed) {
-		// Linq has given up waiting, and will deliver again. A response that is closed already tells nobody any more.
+	// A response that is closed already tells nobody any more.
+	const closed = response.destroyed
+		? Promise.resolve()
+		: new Promise<void>((resolve) => response.once('close', resolve));
+	const leave = await starts.enter(closed);
+	if (leave === undefined || response.destroyed) {
+		// Linq has given up waiting, and will deliver again.
+		leave?.();
 		claim.closed(false);
 		return { noWebhookResponse: true };
 	}
 	// n8n answers when the run has been taken over; "finish" means that the answer is on its way to Linq.
 	response.once('finish', () => claim.closed(response.statusCode < 300));
-	response.once('close', () => claim.closed(false));
+	void closed.then(() => claim.closed(false));
+	void Promise.race([closed, sleep(START_MS)]).then(leave);
 	return { workflowData: [[{ json: event }]] };
 }
 

@@ -40,7 +40,7 @@ export class SeenEvents {
 	 */
 	async claim(key: string): Promise<Claim | undefined> {
 		for (let entry = this.entries.get(key); entry !== undefined; entry = this.entries.get(key)) {
-			if (await entry.takenOver) return undefined;
+			if ((await entry.takenOver) || entry.execution !== undefined) return undefined;
 			// Another delivery that waited as well may have claimed it in the meantime: then look again.
 			if (this.entries.get(key) === entry) this.entries.delete(key);
 		}
