@@ -19,8 +19,13 @@ export interface TestHost extends Host {
  *
  * @param name of the file, for the folder in which n8n's database and log can be looked at afterwards
  * @param options of the simulator
+ * @param environment of n8n, beside what every n8n gets; asked before n8n is started
  */
-export function useHost(name: string, options: SimulatorOptions = {}): () => TestHost {
+export function useHost(
+	name: string,
+	options: SimulatorOptions = {},
+	environment: () => Record<string, string> = () => ({}),
+): () => TestHost {
 	let host: TestHost | undefined;
 
 	beforeAll(async () => {
@@ -28,7 +33,7 @@ export function useHost(name: string, options: SimulatorOptions = {}): () => Tes
 		const simulator = await startSimulator(options);
 		try {
 			const userFolder = workFolder('host', name);
-			const started = await startHost(install, await packedPackage(), userFolder);
+			const started = await startHost(install, await packedPackage(), userFolder, environment());
 			const credential = await started.client.credentials.create(credentialFor(simulator));
 			host = { ...started, simulator, credential };
 		} catch (error) {

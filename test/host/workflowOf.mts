@@ -26,6 +26,37 @@ export function triggerWorkflow(
 	};
 }
 
+/** A workflow whose runs last two seconds, so that some are under way at any time in a burst. */
+export function slowTriggerWorkflow(credential: SavedCredential): WorkflowDefinition {
+	const workflow = triggerWorkflow(credential);
+	const wait: INode = {
+		...plainNode('Wait', 'n8n-nodes-base.wait'),
+		typeVersion: 1.1,
+		parameters: { resume: 'timeInterval', amount: 2, unit: 'seconds' },
+	};
+	return {
+		...workflow,
+		nodes: [...workflow.nodes, wait],
+		connections: { [LINQ_NODE]: { main: [[{ node: 'Wait', type: 'main', index: 0 }]] } },
+	};
+}
+
+/** A workflow that is nothing but n8n's own Webhook node, which answers as our trigger does. */
+export function webhookWorkflow(path: string): WorkflowDefinition {
+	const webhook: INode = {
+		...plainNode('Webhook', 'n8n-nodes-base.webhook'),
+		typeVersion: 2,
+		webhookId: path,
+		parameters: {
+			httpMethod: 'POST',
+			path,
+			responseMode: 'onReceived',
+			options: { noResponseBody: true },
+		},
+	};
+	return { name: `Webhook ${path}`, nodes: [webhook], connections: {} };
+}
+
 /** A workflow that runs one operation of Linq Group Chat when it is started by hand. */
 export function actionWorkflow(
 	credential: SavedCredential,

@@ -16,15 +16,17 @@ export interface Host {
  *
  * @param tarball the packed package
  * @param userFolder emptied first
+ * @param environment added to what every n8n gets
  */
 export async function startHost(
 	install: N8nInstall,
 	tarball: string,
 	userFolder: string,
+	environment: Record<string, string> = {},
 ): Promise<Host> {
 	await rm(userFolder, { recursive: true, force: true });
 	await installPackage(tarball, userFolder, install);
-	const n8n = await N8nProcess.start({ install, userFolder });
+	const n8n = await N8nProcess.start({ install, userFolder, environment });
 	try {
 		const client = new N8nClient(n8n.url);
 		await client.session.setUpOwner();

@@ -15,6 +15,11 @@ export interface Execution extends ExecutionSummary {
 	readonly data: IRunExecutionData;
 }
 
+interface ExecutionPage {
+	readonly results: ExecutionSummary[];
+	readonly nextCursor?: string | null;
+}
+
 const UNFINISHED: ReadonlySet<string> = new Set(['new', 'running', 'waiting']);
 
 export class Executions {
@@ -34,16 +39,17 @@ export class Executions {
 	async listAll(workflowId: string): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const all: ExecutionSummary[] = [];
-		for (;;) {
-			const last = all.at(-1);
-			const before = last === undefined ? '' : `&lastId=${last.id}`;
-			const { results } = await this.session.request<{ results: ExecutionSummary[] }>(
+		let cursor: string | null = null;
+		do {
+			const from = cursor === null ? '' : `&cursor=${cursor}`;
+			const page: ExecutionPage = await this.session.request<ExecutionPage>(
 				'GET',
-				`/rest/executions?filter=${filter}&limit=100${before}`,
+				`/rest/executions?filter=${filter}&limit=100${from}`,
 			);
-			all.push(...results);
-			if (results.length < 100) return all;
-		}
+			all.push(...page.results);
+			cursor = page.nextCursor ?? null;
+		} while (cursor !== null);
+		return all;
 	}
 
 	async get(id: string): Promise<Execution> {

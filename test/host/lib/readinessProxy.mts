@@ -1,0 +1,46 @@
+import { createServer, request } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+export interface ReadinessProxy {
+	/** With a slash at the end, as n8n wants its WEBHOOK_URL. */
+	readonly url: string;
+	/** Where n8n listens; until this is called everything is answered 503. */
+	forwardTo(n8nUrl: string): void;
+	stop(): Promise<void>;
+}
+
+/**
+ * What stands before n8n in production: it lets nothing through until n8n says that it is ready. While n8n starts, it
+ * listens already but knows no webhooks yet, and answers 404 (n8n 2.41.1), which Linq takes as final.
+ */
+export async function startReadinessProxy(): Promise<ReadinessProxy> {
+	let target: string | undefined;
+	const isReady = async () =>
+		target !== undefined &&
+		(await fetch(`${target}/healthz/readiness`).then(
+			({ ok }) => ok,
+			() => false,
+		));
+	const server = createServer((incoming, answer) => {
+		const refuse = () => answer.writeHead(503).end();
+		void isReady().then((ready) => {
+			if (!ready) return refuse();
+			const { method, headers, url = '/' } = incoming;
+			const forwarded = request(`${target}${url}`, { method, headers }, (response) => {
+				answer.writeHead(response.statusCode ?? 502, response.headers);
+				response.pipe(answer);
+			});
+			forwarded.on('error', () => answer.destroy());
+			return incoming.pipe(forwarded);
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		forwardTo: (n8nUrl) => (target = n8nUrl),
+		stop: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
