@@ -10,8 +10,8 @@ import {
 } from 'n8n-workflow';
 
 import { activate, deactivate, isActive } from './lifeCycle';
+import { loadChats } from './loadOptions/loadChats';
 import { loadEvents } from './loadOptions/loadEvents';
-import { loadGroups } from './loadOptions/loadGroups';
 import { loadLines } from './loadOptions/loadLines';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -46,7 +46,7 @@ export class LinqTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions: { loadEvents, loadGroups, loadLines } };
+	methods = { loadOptions: { loadChats, loadEvents, loadLines } };
 
 	webhookMethods = {
 		default: {

@@ -12,7 +12,6 @@ interface MediaPart {
 	readonly url: string;
 	readonly filename: string;
 	readonly mimeType: string;
-	readonly sizeBytes: number;
 }
 
 /**
@@ -39,17 +38,12 @@ export async function attachMedia(
 	const binary: NonNullable<INodeExecutionData['binary']> = {};
 	const errors: IDataObject[] = [];
 	for (const [index, part] of parts.entries()) {
-		if (part.sizeBytes > maxBytes) {
-			errors.push({
-				filename: part.filename,
-				error: `The file has ${part.sizeBytes} bytes, more than Max Size allows`,
-			});
-			continue;
-		}
 		const fetchFrom = async (url: string) =>
-			await storage.download(url, part.filename, part.mimeType).catch((error: Error) => error);
+			await storage
+				.download(url, part.filename, part.mimeType, maxBytes)
+				.catch((error: Error) => error);
 		let file = await fetchFrom(part.url);
-		if (file instanceof Error) {
+		if (file instanceof LinqApiError) {
 			const fresh = await freshUrl(context, event, part);
 			if (fresh !== undefined) file = await fetchFrom(fresh);
 		}
@@ -79,7 +73,7 @@ async function freshUrl(
 function mediaParts(data: IDataObject): MediaPart[] {
 	const parts = data.parts ?? (data.message as IDataObject | undefined)?.parts;
 	if (!Array.isArray(parts)) return [];
-	return (parts as IDataObject[]).flatMap(({ type, id, url, filename, mime_type, size_bytes }) =>
+	return (parts as IDataObject[]).flatMap(({ type, id, url, filename, mime_type }) =>
 		type === 'media' && typeof url === 'string'
 			? [
 					{
@@ -87,7 +81,6 @@ function mediaParts(data: IDataObject): MediaPart[] {
 						url,
 						filename: String(filename ?? 'file'),
 						mimeType: String(mime_type ?? 'application/octet-stream'),
-						sizeBytes: Number(size_bytes ?? 0),
 					},
 				]
 			: [],

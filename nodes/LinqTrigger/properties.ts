@@ -5,10 +5,10 @@ const filters: INodeProperties[] = [
 		displayName: 'Chat Names or IDs',
 		name: 'chatIds',
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'loadGroups' },
+		typeOptions: { loadOptionsMethod: 'loadChats', loadOptionsDependsOn: ['chatKind'] },
 		default: [],
 		description:
-			'Only these groups. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Only these chats. The list has the latest 500 of the chosen type. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Direction',

@@ -93,7 +93,33 @@ const NEWER_EVENTS: Readonly<Record<string, EventInfo>> = {
 		name: 'Contact Card Received',
 		description: 'Somebody shared their contact card',
 	},
+	'connection.created': {
+		name: 'Connection Created',
+		description: 'Somebody connected their payment account',
+	},
+	'connection.revoked': {
+		name: 'Connection Revoked',
+		description: 'Somebody took their payment account back',
+	},
+	'payment.authorized': { name: 'Payment Authorized', description: 'A payment was authorized' },
+	'payment.canceled': { name: 'Payment Canceled', description: 'A payment was canceled' },
+	'payment.declined': { name: 'Payment Declined', description: 'A payment was declined' },
+	'payment.expired': { name: 'Payment Expired', description: 'A payment request expired' },
+	'payment.succeeded': { name: 'Payment Succeeded', description: 'A payment went through' },
+	'phone_number.assigned': {
+		name: 'Phone Number Assigned',
+		description: 'You got another line',
+	},
+	'phone_number.released': { name: 'Phone Number Released', description: 'A line was given back' },
+	'poll.delivered': { name: 'Poll Delivered', description: 'A poll of yours reached the phones' },
+	'poll.failed': { name: 'Poll Failed', description: 'A poll of yours could not be sent' },
+	'poll.reaction.added': {
+		name: 'Poll Reaction Added',
+		description: 'Somebody reacted to a poll',
+	},
+	'poll.read': { name: 'Poll Read', description: 'A poll of yours was read' },
 	'poll.received': { name: 'Poll Received', description: 'Somebody started a poll' },
+	'poll.sent': { name: 'Poll Sent', description: 'A poll of yours went out' },
 	'poll.updated': { name: 'Poll Updated', description: 'A poll changed' },
 	'poll.vote.added': { name: 'Poll Vote Added', description: 'Somebody voted in a poll' },
 	'poll.vote.removed': { name: 'Poll Vote Removed', description: 'Somebody took a vote back' },
@@ -102,7 +128,7 @@ const NEWER_EVENTS: Readonly<Record<string, EventInfo>> = {
 const EVENTS: Readonly<Record<string, EventInfo>> = { ...SDK_EVENTS, ...NEWER_EVENTS };
 
 /** The types to offer when Linq cannot be asked for its own list. */
-export const KNOWN_EVENTS: readonly string[] = Object.keys(SDK_EVENTS);
+export const KNOWN_EVENTS: readonly string[] = Object.keys(EVENTS);
 
 /** A drop-down entry for any type, also one that is newer than this package: its name then is made from the type. */
 export function eventOption(type: string): { name: string; value: string; description?: string } {

@@ -28,6 +28,10 @@ describe('a pattern', () => {
 		['x*', '', true],
 		['(?<year>\\d{4})', 'in 2026', true],
 		['.', '\n', false],
+		['a\\cJb', 'a\nb', true],
+		['\\07', '\u0007', true],
+		['\\uD83C\\uDF89!', 'well done 🎉!', true],
+		['(((a)))', 'a', true],
 	])('%j on %j: %s', (source, text, expected) => {
 		expect(matches(source, text)).toBe(expected);
 	});
@@ -83,7 +87,10 @@ describe('a pattern', () => {
 		['(?=ahead)', 'which looks ahead or behind'],
 		['(?<!behind)x', 'which looks ahead or behind'],
 		['(a)\\1', 'which refers back to a group'],
+		[`${'('.repeat(60)}a${')'.repeat(60)}`, 'has too many brackets'],
 		['(a{100}){100}', 'which is too large to match'],
+		// Newer versions of Node know such groups.
+		['(?i:a)', /is not a complete|changes its own flags/],
 	])('%j is refused with a sentence', (source, sentence) => {
 		expect(() => new LinearRegex('Text Matches', source)).toThrow(sentence);
 	});

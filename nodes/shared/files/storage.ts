@@ -3,6 +3,7 @@ import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 import type { LinqApi } from '../api';
 import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
+import { InputError } from '../input/InputError';
 import { type Outcome, repeatWhileSafe } from '../repeat';
 import type { FileStream, InputFile } from './InputFile';
 
@@ -10,8 +11,17 @@ import type { FileStream, InputFile } from './InputFile';
 export interface FileStorage {
 	/** Uploads a file and returns its attachment ID, which never expires (Linq docs: attachments). */
 	upload(linq: LinqApi, file: InputFile): Promise<string>;
-	/** Streams a file into n8n's binary data. */
-	download(url: string, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/**
+	 * Streams a file into n8n's binary data.
+	 *
+	 * @param maxBytes more is refused with an InputError, before any of it is read
+	 */
+	download(
+		url: string,
+		fileName: string,
+		mimeType: string,
+		maxBytes?: number,
+	): Promise<IBinaryData>;
 }
 
 /** Upload addresses live for 15 minutes (limits.json: uploadUrlValidityMinutes), so a transfer may take as long. */
@@ -56,7 +66,7 @@ export function createFileStorage(
 			return attachment_id;
 		},
 
-		async download(url, fileName, mimeType) {
+		async download(url, fileName, mimeType, maxBytes = Number.POSITIVE_INFINITY) {
 			const answer = await transfer(
 				async () =>
 					await context.helpers.httpRequest({
@@ -68,6 +78,14 @@ export function createFileStorage(
 						ignoreHttpStatusErrors: true,
 					}),
 			);
+			const sizeBytes = Number(answer.headers['content-length'] ?? 0);
+			if (sizeBytes > maxBytes) {
+				(answer.body as FileStream).destroy();
+				throw new InputError(
+					`The file has ${sizeBytes} bytes, more than Max Size allows`,
+					'Raise Max Size, or do without the file.',
+				);
+			}
 			return await context.helpers.prepareBinaryData(answer.body as FileStream, fileName, mimeType);
 		},
 	};

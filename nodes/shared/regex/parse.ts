@@ -19,7 +19,7 @@ const ASSERTIONS: ReadonlyMap<string, Assertion> = new Map([
 
 /** One token: a class, an escape, a quantifier, the opening of a group, or a single character. */
 const TOKEN =
-	/\[\^?(?:\\.|[^\]\\])*\]|\\p\{[^}]*\}|\\P\{[^}]*\}|\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|\(\?(?:<?[=!]|:|<[^>]+>)|\{\d+(?:,\d*)?\}|[^]/giuy;
+	/\[\^?(?:\\.|[^\]\\])*\]|\\p\{[^}]*\}|\\c[a-z]|\\0[0-7]{1,2}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|\(\?(?:<?[=!]|[a-z-]*:|<[^>]+>)|\{\d+(?:,\d*)?\}|[^]/giuy;
 const QUANTIFIER = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})$/;
 
 /**
@@ -47,9 +47,13 @@ function isComplete(source: string): boolean {
 	}
 }
 
+/** Our own bound, far above what people write and below what the call stack holds. */
+const DEPTH_MAX = 50;
+
 class Parser {
 	private readonly tokens: readonly string[];
 	private position = 0;
+	private depth = 0;
 
 	constructor(
 		private readonly parameter: string,
@@ -100,12 +104,18 @@ class Parser {
 		if (assertion !== undefined) return { kind: 'assertion', at: assertion };
 		if (/^\(\?<?[=!]$/.test(token)) throw this.unsupported('looks ahead or behind');
 		if (/^\\[1-9k]/.test(token)) throw this.unsupported('refers back to a group');
-		if (token.startsWith('(')) {
-			const group = this.choice();
-			this.position++;
-			return group;
-		}
+		if (/^\(\?[a-z-]+:$/.test(token)) throw this.unsupported('changes its own flags');
+		if (token.startsWith('(')) return this.group();
 		return { kind: 'character', test: oneCharacter(token) };
+	}
+
+	private group(): Pattern {
+		if (++this.depth > DEPTH_MAX)
+			throw this.unsupported('has too many brackets inside one another');
+		const group = this.choice();
+		this.depth--;
+		this.position++;
+		return group;
 	}
 
 	private get next(): string | undefined {
@@ -115,7 +125,7 @@ class Parser {
 	private unsupported(what: string): InputError {
 		return new InputError(
 			`“${this.parameter}” has ${shown(this.source)}, which ${what}`,
-			'Such patterns can take forever on some texts, so they are not offered. Write it without, or filter in the workflow.',
+			'It is not offered, because such patterns can be slow or misunderstood. Write it without, or filter in the workflow.',
 		);
 	}
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { KNOWN_EVENTS } from '../../../nodes/shared/events.ts';
 import { nodeTypes, TRIGGER } from '../harness/nodeTypes.mts';
@@ -10,10 +10,10 @@ const linq = useLinq();
 const [LINE] = SEED.lines;
 const { ana, ben, cleo } = SEED.people;
 
-async function load(name: 'loadEvents' | 'loadGroups' | 'loadLines') {
+async function load(name: 'loadChats' | 'loadEvents' | 'loadLines', parameters: IDataObject = {}) {
 	const method = nodeTypes.getByNameAndVersion(TRIGGER).methods?.loadOptions?.[name];
 	if (!method) throw new Error(`The trigger has no ${name}`);
-	const context: ILoadOptionsFunctions = linq.engine.loadOptions(TRIGGER);
+	const context: ILoadOptionsFunctions = linq.engine.loadOptions(TRIGGER, parameters);
 	return await method.call(context);
 }
 
@@ -22,7 +22,7 @@ const values = (options: INodePropertyOptions[]) => options.map(({ value }) => v
 describe('The list of events', () => {
 	test('is what Linq offers, in the order of their names, each described', async () => {
 		const options = await load('loadEvents');
-		expect(values(options)).toEqual(expect.arrayContaining([...KNOWN_EVENTS, 'poll.received']));
+		expect(values(options)).toEqual(expect.arrayContaining(['message.received', 'poll.received']));
 		const names = options.map(({ name }) => name);
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 		expect(options.find(({ value }) => value === 'message.received')).toEqual({
@@ -39,6 +39,15 @@ describe('The list of events', () => {
 	])('is the one built in when Linq %s', async (_, fault) => {
 		linq.control.failNext(fault);
 		expect(values(await load('loadEvents')).sort()).toEqual([...KNOWN_EVENTS].sort());
+	});
+
+	test('is the one built in while no credential is chosen', async () => {
+		const context = linq.engine.loadOptions(TRIGGER);
+		context.getCredentials = async () => {
+			throw new Error('Node does not have any credentials set');
+		};
+		const method = nodeTypes.getByNameAndVersion(TRIGGER).methods?.loadOptions?.loadEvents;
+		expect(values((await method?.call(context)) ?? []).sort()).toEqual([...KNOWN_EVENTS].sort());
 	});
 
 	test('gives a type that is newer than this package a name that can be read', async () => {
@@ -62,22 +71,36 @@ describe('The list of lines', () => {
 	});
 });
 
-describe('The list of groups', () => {
+describe('The list of chats', () => {
 	test('has groups and no direct chats, with names and members', async () => {
 		const named = linq.newGroup({ name: 'Picnic', to: [ana, ben] });
 		const unnamed = linq.newGroup({ to: [ben, cleo] });
 		linq.control.addChat({ from: LINE, to: [cleo] });
-		expect(await load('loadGroups')).toEqual(
+		expect(await load('loadChats')).toEqual(
 			expect.arrayContaining([
 				{ name: `Picnic (${ana}, ${ben})`, value: named },
 				{ name: `${ben}, ${cleo}`, value: unnamed },
 			]),
 		);
-		expect(await load('loadGroups')).toHaveLength(2);
+		expect(await load('loadChats')).toHaveLength(2);
+	});
+
+	test.each([
+		['group', ['group']],
+		['direct', ['direct']],
+		['all', ['group', 'direct']],
+	])('has what Chat Type asks for: %s', async (chatKind, expected) => {
+		const ids = {
+			group: linq.newGroup(),
+			direct: linq.control.addChat({ from: LINE, to: [cleo] }).id,
+		};
+		const listed = values(await load('loadChats', { chatKind }));
+		const wanted = expected.map((kind) => ids[kind as keyof typeof ids]);
+		expect([...listed].sort()).toEqual([...wanted].sort());
 	});
 
 	test('goes on over several pages', async () => {
 		for (let group = 0; group < 120; group++) linq.newGroup({ name: `Group ${group}` });
-		expect(await load('loadGroups')).toHaveLength(120);
+		expect(await load('loadChats')).toHaveLength(120);
 	});
 });

@@ -9,15 +9,17 @@ import { createSender } from '../../shared/request';
 /** A drop-down with more entries helps nobody; other chats can be given by expression. */
 const LISTED_MAX = 500;
 
-export async function loadGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+/** The chats of the kind that “Chat Type” asks for, the latest first. */
+export async function loadChats(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const kind = this.getCurrentNodeParameter('chatKind') ?? 'group';
 	const linq = createLinqApi(createSender(this));
-	const groups = await collect(
+	const chats = await collect(
 		async (cursor) => {
 			const page = await linq.chats.list({ limit: PAGE_SIZE_MAX, cursor });
 			return { items: page.chats, nextCursor: page.next_cursor };
 		},
 		LISTED_MAX,
-		(chat) => chat.is_group,
+		(chat) => kind === 'all' || chat.is_group === (kind === 'group'),
 	);
-	return groups.map((chat) => ({ name: chatLabel(chat), value: chat.id }));
+	return chats.map((chat) => ({ name: chatLabel(chat), value: chat.id }));
 }
