@@ -67,6 +67,7 @@ export class Workflows {
 	/** Deletes for good; n8n wants it archived first, which also takes it out of production. */
 	async delete(id: string): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/archive`, {});
+		await this.settled(id, (status) => status === 'not_published');
 		await this.session.request('DELETE', `/rest/workflows/${id}`);
 	}
 
