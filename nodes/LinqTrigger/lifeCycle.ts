@@ -119,7 +119,7 @@ function assertReachable(context: IHookFunctions, url: string): void {
 		`Linq cannot deliver to ${new URL(url).origin}: ${reason}. Set WEBHOOK_URL of n8n to its public https:// address and restart n8n`,
 		{
 			description:
-				'n8n takes the address of its webhooks from the environment variable WEBHOOK_URL.',
+				'n8n takes the address of its webhooks from the environment variable WEBHOOK_URL, in newer versions N8N_WEBHOOK_URL.',
 		},
 	);
 }
