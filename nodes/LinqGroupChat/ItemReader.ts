@@ -7,6 +7,7 @@ import {
 	fileNameFor,
 	type InputFile,
 } from '../shared/files/InputFile';
+import { derivedKey } from '../shared/idempotency';
 import { readHandle, readHandles } from '../shared/input/handles';
 import { InputError, shown } from '../shared/input/InputError';
 import { readIdempotencyKey } from '../shared/input/text';
@@ -34,6 +35,8 @@ export interface SourceFile {
 
 /** Reads one item's parameters as checked values. Every method throws InputError for a value that cannot be used. */
 export class ItemReader {
+	private ownKey: string | undefined;
+
 	constructor(private readonly source: ParameterSource) {}
 
 	/** A parameter as it is. */
@@ -168,10 +171,13 @@ export class ItemReader {
 	idempotencyKey(purpose: string): string {
 		const own = this.optionalText('options.idempotencyKey');
 		if (own === undefined) return this.source.idempotencyKey(purpose);
-		const key = readIdempotencyKey('Idempotency Key', own);
-		return purpose === MAIN_PURPOSE
-			? key
-			: readIdempotencyKey('Idempotency Key', `${key}:${purpose}`);
+		this.ownKey = readIdempotencyKey('Idempotency Key', own);
+		return purpose === MAIN_PURPOSE ? this.ownKey : derivedKey(this.ownKey, purpose);
+	}
+
+	/** The user's own key, once it has been used. */
+	get ownIdempotencyKey(): string | undefined {
+		return this.ownKey;
 	}
 }
 

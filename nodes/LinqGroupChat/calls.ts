@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** One call of the node for one item: the same identity for every try of it, a different one for every other call. */
 export interface Call {
@@ -14,15 +14,21 @@ export interface Call {
 /**
  * The call that begins now.
  *
- * Normally it is known by the run index, which loops and agents increase. Where an AI node calls its tool directly, n8n
- * increases the run index for every try of "Retry On Fail" as well (n8n-core 2.41.1, get-input-connection-data): there
- * the call is known by its arguments and a number, which is the lowest that no call with the same arguments has been
- * carried out under and none is running under.
+ * Normally it is known by the run index, which loops increase. For an AI node's tool that would not do: n8n increases the
+ * run index for every try of "Retry On Fail" where the tool is called in place (n8n-core 2.41.1,
+ * get-input-connection-data), and a model that is told of an unclear failure likes to repeat the call. So there the call
+ * is known by its arguments and a number, which is the lowest that no call with the same arguments has been carried out
+ * under and none is running under.
  */
 export function beginCall(context: IExecuteFunctions, itemIndex: number): Call {
-	if (context.isToolExecution()) return beginToolCall(context, itemIndex);
+	if (isTool(context)) return beginToolCall(context, itemIndex);
 	const run = String(context.getWorkflowDataProxy(itemIndex).$runIndex);
 	return { identity: `run ${run}`, carriedOut: () => undefined, ended: () => undefined };
+}
+
+/** A tool that the engine executes for its agent is told apart only by the type that n8n makes of ours (n8n 2.41.1). */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.isToolExecution() || context.getNode().type.endsWith('Tool');
 }
 
 function beginToolCall(context: IExecuteFunctions, itemIndex: number): Call {
@@ -57,6 +63,8 @@ function runningCalls(memory: Memory, tool: string): Set<number> {
 }
 
 function argumentsHash(context: IExecuteFunctions, itemIndex: number): string {
-	const toolArguments = context.getInputData()[itemIndex]?.json ?? {};
+	// The engine gives every call an ID of its own (n8n-core 2.41.1, requests-response).
+	const toolArguments: IDataObject = { ...context.getInputData()[itemIndex]?.json };
+	delete toolArguments.toolCallId;
 	return createHash('sha256').update(JSON.stringify(toolArguments)).digest('hex').slice(0, 16);
 }

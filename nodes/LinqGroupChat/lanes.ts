@@ -1,6 +1,14 @@
 /** How many chats are worked on side by side; our own choice, modest because every line has a reputation to lose. */
 export const LANES = { default: 5, max: 20 } as const;
 
+/** The lane of a message to people whose chat is not known yet: the same people in any order are the same chat. */
+export function laneOfPeople(handles: readonly string[]): string {
+	return handles
+		.map((handle) => handle.toLowerCase())
+		.sort()
+		.join(' ');
+}
+
 /**
  * Works through items: those of one lane one after the other in their order, different lanes side by side.
  *

@@ -3,11 +3,19 @@ import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from '
 import type { LinqApi } from '../shared/api';
 import type { FileStorage } from '../shared/files/storage';
 import type { ItemReader } from './ItemReader';
+import type { LimitedKind } from './pacing';
 
 /** What a prepared item may use while it runs. */
 export interface RunContext {
 	readonly linq: LinqApi;
 	readonly storage: FileStorage;
+	/**
+	 * Waits until Linq's limit lets one more request of a kind out.
+	 *
+	 * @param key what the limit counts for: a chat's ID, or a constant for the whole account
+	 * @throws NodeOperationError when the execution was stopped meanwhile
+	 */
+	turn(kind: LimitedKind, key: string): Promise<void>;
 	/** Shows a remark in the output panel: for what the user should know although it is no error. */
 	hint(message: string): void;
 }
@@ -17,9 +25,9 @@ export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 /** One item whose values have all been checked; nothing has been sent yet. */
 export interface PreparedItem {
-	/** Items of the same chat run in their order; items of different chats may run side by side. */
-	readonly chatId?: string;
-	/** How many messages to the chat this sends, for Linq's rate limit; none when not given. */
+	/** A chat's ID, or {@link laneOfPeople}: items of one lane run in their order, different ones side by side. */
+	readonly lane?: string;
+	/** How many messages this sends at once in its lane, for Linq's rate limit; none when not given. */
 	readonly messages?: number;
 	run(context: RunContext): Promise<Output[]>;
 }

@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { MESSAGES_PER_CHAT, REACHABILITY_CHECKS } from '../shared/limits';
+
 interface Rate {
 	readonly count: number;
 	readonly windowSeconds: number;
@@ -54,3 +56,12 @@ export class Pacer {
 		}
 	}
 }
+
+/** Linq counts messages per line and recipient; a group's count per chat, which is the stricter reading (limits: MESSAGES_PER_CHAT). */
+export const pacers = {
+	messages: new Pacer(MESSAGES_PER_CHAT),
+	reachabilityChecks: new Pacer(REACHABILITY_CHECKS),
+};
+
+/** The requests that Linq limits. */
+export type LimitedKind = keyof typeof pacers;

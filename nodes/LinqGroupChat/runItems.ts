@@ -7,22 +7,21 @@ import {
 
 import { createLinqApi } from '../shared/api';
 import { createFileStorage } from '../shared/files/storage';
-import { MESSAGES_PER_CHAT } from '../shared/limits';
 import { createSender } from '../shared/request';
 import { beginCall, type Call } from './calls';
 import { failedItem, type NodeError, tellWhatWasDone, toNodeError } from './itemErrors';
 import { ItemReader } from './ItemReader';
 import { LANES, runInLanes } from './lanes';
 import type { PreparedItem } from './operation';
-import { Pacer } from './pacing';
+import { type LimitedKind, pacers } from './pacing';
 import { n8nParameterSource } from './parameterSource';
 import { findOperation } from './resources';
-
-/** Linq counts per line and recipient; a group's messages count per chat, which is the stricter reading (limits: MESSAGES_PER_CHAT). */
-const messagePacer = new Pacer(MESSAGES_PER_CHAT);
+import { sharedKeys } from './sharedKeys';
 
 /** An item that has been read: what to do for it, or why that cannot be done. */
-type Slot = { readonly prepared: PreparedItem } | { readonly error: NodeError };
+type Slot =
+	| { readonly prepared: PreparedItem; readonly ownKey: string | undefined }
+	| { readonly error: NodeError };
 
 /**
  * Runs the node over all its input items: first every item is read and checked, and only when that is done the first
@@ -75,6 +74,10 @@ async function prepareAll(context: IExecuteFunctions, calls: readonly Call[]): P
 	for (const [itemIndex, call] of calls.entries()) {
 		slots.push(await prepareOne(context, itemIndex, call));
 	}
+	const ownKeys = slots.map((slot) => ('prepared' in slot ? slot.ownKey : undefined));
+	for (const [itemIndex, error] of sharedKeys(ownKeys)) {
+		slots[itemIndex] = { error: toNodeError(context, error, itemIndex) };
+	}
 	const unusable = slots.filter((slot) => 'error' in slot);
 	const [first] = unusable;
 	if (first && !context.continueOnFail()) {
@@ -100,17 +103,18 @@ async function prepareOne(
 			context.getNodeParameter('resource', itemIndex),
 			context.getNodeParameter('operation', itemIndex),
 		);
-		const source = n8nParameterSource(context, itemIndex, call);
-		return { prepared: await operation.prepare(new ItemReader(source)) };
+		const reader = new ItemReader(n8nParameterSource(context, itemIndex, call));
+		const prepared = await operation.prepare(reader);
+		return { prepared, ownKey: reader.ownIdempotencyKey };
 	} catch (error) {
 		return { error: toNodeError(context, error, itemIndex) };
 	}
 }
 
-/** Items of one chat share a lane, in which they run in order; every other item has a lane of its own. */
+/** Items that write to nobody, and those that failed already, have a lane of their own. */
 function laneOf(slot: Slot, itemIndex: number): string {
 	return (
-		('prepared' in slot ? slot.prepared.chatId?.toLowerCase() : undefined) ?? `item ${itemIndex}`
+		('prepared' in slot ? slot.prepared.lane?.toLowerCase() : undefined) ?? `item ${itemIndex}`
 	);
 }
 
@@ -124,23 +128,31 @@ async function runOne(
 	prepared: PreparedItem,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	if (prepared.chatId !== undefined && prepared.messages !== undefined) {
-		await messagePacer.turn(prepared.chatId.toLowerCase(), prepared.messages);
-	}
-	// The wait for the rate limit can be long: whoever stopped the execution meanwhile does not want the message sent.
-	if (context.getExecutionCancelSignal()?.aborted === true) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'The execution was stopped before this item was carried out',
-			{ itemIndex },
-		);
+	const turn = async (kind: LimitedKind, key: string, count?: number) => {
+		await pacers[kind].turn(key.toLowerCase(), count);
+		assertNotStopped(context, itemIndex);
+	};
+	assertNotStopped(context, itemIndex);
+	if (prepared.lane !== undefined && prepared.messages !== undefined) {
+		await turn('messages', prepared.lane, prepared.messages);
 	}
 	const outputs = await prepared.run({
+		turn,
 		linq: createLinqApi(createSender(context, itemIndex)),
 		storage: createFileStorage(context, itemIndex),
 		hint: (message) => context.addExecutionHints(hint(message)),
 	});
 	return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
+}
+
+/** The wait for a limit can be long: whoever stopped the execution meanwhile does not want anything sent. */
+function assertNotStopped(context: IExecuteFunctions, itemIndex: number): void {
+	if (context.getExecutionCancelSignal()?.aborted !== true) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'The execution was stopped before this item was done',
+		{ itemIndex },
+	);
 }
 
 function hint(message: string): NodeExecutionHint {

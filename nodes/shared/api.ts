@@ -19,7 +19,7 @@ export function createLinqApi(send: SendRequest) {
 					method: 'POST',
 					path: apiPath`/v3/chats`,
 					body,
-					repeat: 'always',
+					repeat: 'keyed',
 					answer: 'json',
 				}),
 
@@ -117,7 +117,7 @@ export function createLinqApi(send: SendRequest) {
 						method: 'POST',
 						path: apiPath`/v3/chats/${chatId}/messages`,
 						body,
-						repeat: 'always',
+						repeat: 'keyed',
 						answer: 'json',
 					}),
 			},
@@ -130,7 +130,7 @@ export function createLinqApi(send: SendRequest) {
 					method: 'POST',
 					path: apiPath`/v3/messages`,
 					body,
-					repeat: 'always',
+					repeat: 'keyed',
 					answer: 'json',
 				}),
 
@@ -213,13 +213,14 @@ export function createLinqApi(send: SendRequest) {
 				}),
 		},
 
+		/** Only one check in 10 seconds is allowed, so one that may have been made is not repeated at once. */
 		capability: {
 			checkIMessage: async (body: Types.CapabilityCheckParams) =>
 				await send<Types.CapabilityCheckResponse>({
 					method: 'POST',
 					path: apiPath`/v3/capability/check_imessage`,
 					body,
-					repeat: 'always',
+					repeat: 'ifRefused',
 					answer: 'json',
 				}),
 
@@ -228,7 +229,7 @@ export function createLinqApi(send: SendRequest) {
 					method: 'POST',
 					path: apiPath`/v3/capability/check_rcs`,
 					body,
-					repeat: 'always',
+					repeat: 'ifRefused',
 					answer: 'json',
 				}),
 		},

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { IDEMPOTENCY_KEY_MAX_CHARS } from './limits';
+
 /**
  * Where a send happens in n8n. Two sends with the same place are the same logical send, tried again; every other send
  * differs in at least one field.
@@ -35,7 +37,17 @@ export function idempotencyKey(place: SendPlace): string {
 		place.itemIndex,
 		place.purpose,
 	];
-	const hex = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+	return hashed(JSON.stringify(identity));
+}
+
+/** The key of a further message of an item whose first one has a key of the user's: the two in one where there is room. */
+export function derivedKey(ownKey: string, purpose: string): string {
+	const key = `${ownKey}:${purpose}`;
+	return key.length <= IDEMPOTENCY_KEY_MAX_CHARS ? key : hashed(key);
+}
+
+function hashed(identity: string): string {
+	const hex = createHash('sha256').update(identity).digest('hex');
 	return [
 		hex.slice(0, 8),
 		hex.slice(8, 12),

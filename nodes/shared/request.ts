@@ -5,6 +5,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { explain } from './errors/explain';
 import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from './errors/failure';
 import { LinqApiError } from './errors/LinqApiError';
 import type { LinqPath } from './path';
@@ -56,7 +57,8 @@ export function createSender(
 		const once = async () => await attempt(context, url, request, patience.timeoutMs);
 		const outcome = patience.repeats ? await repeatWhileSafe(request.repeat, once) : await once();
 		if ('success' in outcome) return outcome.success as T;
-		throw new LinqApiError(context.getNode(), outcome.failure, itemIndex);
+		const explanation = explain(outcome.failure, request.repeat);
+		throw new LinqApiError(context.getNode(), outcome.failure, explanation, itemIndex);
 	};
 }
 

@@ -3,10 +3,11 @@ import type { LinqFailure } from './errors/failure';
 
 /**
  * May a request be sent again?
- * - `always`: it changes nothing, or Linq recognises it: reads, deletions, sends that carry an idempotency key.
+ * - `always`: it changes nothing, or the same twice is the same as once: reads, some deletions.
+ * - `keyed`: it carries an idempotency key, by which Linq recognises it when it comes again.
  * - `ifRefused`: repeating it could do the thing twice, so only when it certainly was not carried out.
  */
-export type Repeatable = 'always' | 'ifRefused';
+export type Repeatable = 'always' | 'keyed' | 'ifRefused';
 
 /** Tries of one request in all, and the longest total wait between them; both are our own choice. */
 export const RETRY = { triesMax: 3, waitSecondsMax: 60, stepSecondsMax: 30 } as const;

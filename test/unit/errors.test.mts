@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 
 import { LINQ_ERRORS } from '../../nodes/shared/errors/catalogue.ts';
 import { explain } from '../../nodes/shared/errors/explain.ts';
-import { readFailure, readNetworkFailure } from '../../nodes/shared/errors/failure.ts';
+import {
+	type LinqFailure,
+	readFailure,
+	readNetworkFailure,
+} from '../../nodes/shared/errors/failure.ts';
 import { LinqApiError } from '../../nodes/shared/errors/LinqApiError.ts';
 
 /** Every code that Linq documents, typed off its error pages: the catalogue must not lose one. */
@@ -32,6 +36,11 @@ const envelope = (status: number, code: number, text = 'Linq’s own words') => 
 	},
 });
 
+const network = (code: string) => ({ kind: 'network', code }) as const;
+const http = (status: number) => ({ kind: 'http', status }) as const;
+const shownBy = (failure: LinqFailure) =>
+	new LinqApiError(node, failure, explain(failure, 'keyed'), 4);
+
 describe('the catalogue', () => {
 	test('has all documented codes and no other', () => {
 		expect(Object.keys(LINQ_ERRORS).map(Number)).toEqual(DOCUMENTED_CODES);
@@ -51,7 +60,7 @@ describe('the catalogue', () => {
 
 describe('a failed request', () => {
 	test('is explained by its code, with Linq’s words, trace ID and page', () => {
-		const { message, description } = explain(readFailure(envelope(409, 2013)));
+		const { message, description } = explain(readFailure(envelope(409, 2013)), 'keyed');
 		expect(message).toBe('This chat can no longer be used');
 		expect(description).toContain('create a new group');
 		expect(description).toContain(
@@ -60,17 +69,24 @@ describe('a failed request', () => {
 	});
 
 	test('with a code that Linq does not publish keeps Linq’s own text', () => {
-		const { message, description } = explain(readFailure(envelope(409, 2020, 'Something new')));
+		const { message, description } = explain(
+			readFailure(envelope(409, 2020, 'Something new')),
+			'keyed',
+		);
 		expect(message).toBe('Something new');
 		expect(description).toContain('Linq error 2020 (HTTP 409)');
 	});
 
 	test('with 429 is a rate limit, whatever code comes with it', () => {
-		expect(explain(readFailure(envelope(429, 4001))).message).toBe(LINQ_ERRORS[1007].message);
+		expect(explain(readFailure(envelope(429, 4001)), 'keyed').message).toBe(
+			LINQ_ERRORS[1007].message,
+		);
 	});
 
 	test('with 413 is a file too large, whatever code comes with it', () => {
-		expect(explain(readFailure(envelope(413, 5001))).message).toBe(LINQ_ERRORS[5005].message);
+		expect(explain(readFailure(envelope(413, 5001)), 'keyed').message).toBe(
+			LINQ_ERRORS[5005].message,
+		);
 	});
 
 	test.each([
@@ -87,7 +103,9 @@ describe('a failed request', () => {
 		[200, 'Linq’s answer could not be read'],
 	])('with HTTP %i and no envelope says “%s”', (statusCode, sentence) => {
 		for (const body of ['<html>no JSON</html>', '', undefined, { error: 'text' }, []]) {
-			expect(explain(readFailure({ statusCode, headers: {}, body })).message).toBe(sentence);
+			expect(explain(readFailure({ statusCode, headers: {}, body }), 'always').message).toBe(
+				sentence,
+			);
 		}
 	});
 
@@ -97,7 +115,7 @@ describe('a failed request', () => {
 			headers: { 'x-trace-id': 'from-header', 'retry-after': '7' },
 			body: '',
 		});
-		expect(explain(failure).description).toContain(
+		expect(explain(failure, 'always').description).toContain(
 			'Linq asks to wait 7 seconds. Trace ID: from-header.',
 		);
 	});
@@ -112,22 +130,38 @@ describe('a failed request', () => {
 		['ESOMETHING', 'Linq could not be reached'],
 	])('without an answer (%s) says “%s”', (code, sentence) => {
 		const error = Object.assign(new Error('x'), { cause: Object.assign(new Error('y'), { code }) });
-		expect(explain(readNetworkFailure(error)).message).toBe(sentence);
+		expect(explain(readNetworkFailure(error), 'always').message).toBe(sentence);
 	});
 
-	test('warns that it may have been carried out, exactly when that is possible', () => {
-		expect(explain({ kind: 'network', code: 'ECONNRESET' }).description).toContain(
-			'check before you send anything again',
-		);
-		expect(explain({ kind: 'network', code: 'ECONNREFUSED' }).description).not.toContain(
-			'check before',
-		);
-	});
+	test.each([
+		['always', 'Run the node again later: that does no harm.'],
+		['keyed', 'Retry this execution, or let the AI agent repeat the same call'],
+		['ifRefused', 'check that before you run the node again'],
+	] as const)(
+		'whose repetition is safe %s is followed by what to do, exactly when it may have been carried out',
+		(repeatable, advice) => {
+			for (const unclear of [
+				network('ECONNRESET'),
+				readFailure(envelope(500, 3006)),
+				http(408),
+				http(502),
+				http(200),
+			])
+				expect(explain(unclear, repeatable).description).toContain(advice);
+			for (const clear of [
+				network('ECONNREFUSED'),
+				readFailure(envelope(409, 2013)),
+				http(429),
+				http(404),
+			])
+				expect(explain(clear, repeatable).description).not.toContain(advice);
+		},
+	);
 });
 
 describe('the error that n8n shows', () => {
 	test('carries sentence, remedy, HTTP status, item, code and trace ID', () => {
-		const error = new LinqApiError(node, readFailure(envelope(409, 2013)), 4);
+		const error = shownBy(readFailure(envelope(409, 2013)));
 		expect(error.message).toBe('This chat can no longer be used');
 		expect(error.description).toContain('create a new group');
 		expect(error.httpCode).toBe('409');
@@ -145,7 +179,7 @@ describe('the error that n8n shows', () => {
 	test.each(DOCUMENTED_CODES)(
 		'keeps our sentence for %i: n8n puts none of its own in its place',
 		(code) => {
-			const error = new LinqApiError(node, readFailure(envelope(500, code)));
+			const error = shownBy(readFailure(envelope(500, code)));
 			expect(error.message).toBe(LINQ_ERRORS[code as keyof typeof LINQ_ERRORS].message);
 		},
 	);

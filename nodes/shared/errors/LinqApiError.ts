@@ -1,20 +1,37 @@
-import { type INode, NodeApiError } from 'n8n-workflow';
+import { type IDataObject, type INode, NodeApiError } from 'n8n-workflow';
 
-import { explain } from './explain';
+import type { Explanation } from './explain';
 import type { LinqFailure } from './failure';
+import { mayHaveBeenCarriedOut } from '../retry';
 
 /** A failed request to Linq as n8n shows it: a sentence, a remedy, and what support will ask for. */
 export class LinqApiError extends NodeApiError {
 	readonly linqFailure: LinqFailure;
 
-	constructor(node: INode, failure: LinqFailure, itemIndex?: number) {
-		const { message, description } = explain(failure);
+	constructor(
+		node: INode,
+		failure: LinqFailure,
+		{ message, description }: Explanation,
+		itemIndex?: number,
+	) {
 		const httpCode = failure.kind === 'network' ? undefined : String(failure.status);
 		// A plain object as the cause: n8n overwrites our words with those of an axios error, and returns an error
 		// that already is a NodeApiError unchanged (n8n-workflow 2.41.0, node-api.error).
 		super(node, { message }, { message, description, httpCode, itemIndex });
 		this.linqFailure = failure;
 		this.context.data = errorDetails(failure);
+	}
+
+	/** Whether Linq may have acted on the request all the same. */
+	get isUnclear(): boolean {
+		return mayHaveBeenCarriedOut(this.linqFailure);
+	}
+
+	/** Tells, before anything else, what had been done when this request failed, so that nobody does it again. */
+	precededBy(sentence: string, done: IDataObject): this {
+		this.description = `${sentence} ${this.description ?? ''}`.trim();
+		this.context.data = { ...errorDetails(this.linqFailure), ...done };
+		return this;
 	}
 }
 

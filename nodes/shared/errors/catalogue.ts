@@ -1,7 +1,8 @@
 /**
  * Linq's error codes, in words for the person who built the workflow.
  *
- * `message` says what happened, `description` says what to do now. `repeat` says whether an identical request can
+ * `message` says what happened, `description` says what to do now; where an answer leaves open whether the request was
+ * carried out, `explain` adds what that means for the next try. `repeat` says whether an identical request can
  * succeed later: `after` is the wait in seconds when Linq names none.
  *
  * Source: Linq docs, pages error/1xxx … error/5xxx (31 Jul 2026), the Go SDK's comments (20 Aug 2026) for 2023–2028
@@ -14,7 +15,7 @@ export interface ErrorEntry {
 }
 
 const SERVER_SIDE =
-	'This is a fault on Linq’s side. The node already tried again. Run it later; if it keeps happening, send the trace ID to Linq support.';
+	'This is a fault on Linq’s side. If it keeps happening, send the trace ID to Linq support.';
 const UNKNOWN_DELIVERY =
 	'Linq does not publish what this code means. Look at the reason Linq gives and, if it keeps happening, send the trace ID to Linq support.';
 
@@ -201,8 +202,7 @@ export const LINQ_ERRORS = {
 	},
 	3007: {
 		message: 'Linq gave up after trying several times',
-		description:
-			'Linq already repeated this by itself. Decide whether it is still worth sending, and try later.',
+		description: 'Linq already repeated this by itself, so wait a while before the next try.',
 	},
 	4001: {
 		message: 'The message could not be delivered',
@@ -254,7 +254,7 @@ export const LINQ_ERRORS = {
 	},
 	5001: {
 		message: 'Linq could not store the file',
-		description: 'Run the node again. A voice memo may have at most 10 MB.',
+		description: 'It may work later. A voice memo may have at most 10 MB.',
 		repeat: { after: 1 },
 	},
 	5002: {

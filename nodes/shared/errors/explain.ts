@@ -1,3 +1,4 @@
+import { mayHaveBeenCarriedOut, type Repeatable } from '../retry';
 import { knownError, LINQ_ERRORS } from './catalogue';
 import type { LinqFailure } from './failure';
 
@@ -8,8 +9,14 @@ export interface Explanation {
 	readonly description: string;
 }
 
-const MAYBE_DONE =
-	'Linq may have received the request all the same: check before you send anything again.';
+/** What to do after an answer that leaves open whether Linq carried the request out. */
+const WHEN_UNCLEAR: Readonly<Record<Repeatable, string>> = {
+	always: 'Run the node again later: that does no harm.',
+	keyed:
+		'The message may have gone out all the same. Retry this execution, or let the AI agent repeat the same call: Linq then recognises the message and sends it only once. A new execution would send it again.',
+	ifRefused: 'Linq may have done it all the same: check that before you run the node again.',
+};
+const SLOW = 'The network or Linq may be slow just now.';
 const BASE_URL =
 	'Check the base URL in the Linq credential, and that this n8n can reach the internet.';
 
@@ -29,7 +36,7 @@ const BY_STATUS: Readonly<Record<number, Explanation>> = {
 		message: 'Linq could not find what the request is about',
 		description: `Check the IDs in this node. ${BASE_URL}`,
 	},
-	408: { message: 'Linq waited too long for the request', description: 'Run the node again.' },
+	408: { message: 'Linq waited too long for the request', description: SLOW },
 	409: {
 		message: 'Linq refused the request because of the present state',
 		description: 'Read the chat or message again before the next try.',
@@ -39,7 +46,7 @@ const BY_STATUS: Readonly<Record<number, Explanation>> = {
 	429: LINQ_ERRORS[1007],
 	503: {
 		message: 'Linq is temporarily unavailable',
-		description: 'Run the node again in a few minutes.',
+		description: 'It usually is back within a few minutes.',
 	},
 	504: LINQ_ERRORS[3005],
 };
@@ -48,16 +55,20 @@ const BY_NETWORK_CODE: Readonly<Record<string, Explanation>> = {
 	ECONNREFUSED: { message: 'Nothing answers at Linq’s address', description: BASE_URL },
 	ENOTFOUND: { message: 'Linq’s address could not be found', description: BASE_URL },
 	EAI_AGAIN: { message: 'Linq’s address could not be looked up just now', description: BASE_URL },
-	ECONNRESET: { message: 'The connection to Linq broke off', description: MAYBE_DONE },
-	EPIPE: { message: 'The connection to Linq broke off', description: MAYBE_DONE },
-	ETIMEDOUT: { message: 'Linq did not answer in time', description: MAYBE_DONE },
-	ECONNABORTED: { message: 'Linq did not answer in time', description: MAYBE_DONE },
+	ECONNRESET: { message: 'The connection to Linq broke off', description: SLOW },
+	EPIPE: { message: 'The connection to Linq broke off', description: SLOW },
+	ETIMEDOUT: { message: 'Linq did not answer in time', description: SLOW },
+	ECONNABORTED: { message: 'Linq did not answer in time', description: SLOW },
 };
 
-export function explain(failure: LinqFailure): Explanation {
+/**
+ * @param repeatable what a second identical request would do, which decides the advice when the first may have been
+ *   carried out
+ */
+export function explain(failure: LinqFailure, repeatable: Repeatable): Explanation {
 	const { message, description } = sentence(failure);
-	const details = references(failure);
-	return { message, description: details ? `${description}\n${details}` : description };
+	const advice = mayHaveBeenCarriedOut(failure) ? ` ${WHEN_UNCLEAR[repeatable]}` : '';
+	return { message, description: `${description}${advice}\n${references(failure)}` };
 }
 
 function sentence(failure: LinqFailure): Explanation {
@@ -66,7 +77,7 @@ function sentence(failure: LinqFailure): Explanation {
 			BY_NETWORK_CODE[failure.code] ??
 			(isCertificateProblem(failure.code)
 				? { message: 'Linq’s certificate could not be verified', description: BASE_URL }
-				: { message: 'Linq could not be reached', description: `${BASE_URL} ${MAYBE_DONE}` })
+				: { message: 'Linq could not be reached', description: BASE_URL })
 		);
 	}
 	// 429 and 413 say more than the code beside them in Linq's older answers.
@@ -78,7 +89,7 @@ function sentence(failure: LinqFailure): Explanation {
 			return { message: failure.text, description: forStatus(failure.status).description };
 	}
 	if (failure.status < 300) {
-		return { message: 'Linq’s answer could not be read', description: `${BASE_URL} ${MAYBE_DONE}` };
+		return { message: 'Linq’s answer could not be read', description: BASE_URL };
 	}
 	return forStatus(failure.status);
 }
@@ -89,7 +100,7 @@ function forStatus(status: number): Explanation {
 	if (status >= 500) {
 		return {
 			message: `Linq has a problem (HTTP ${status})`,
-			description: `Run the node again in a few minutes. ${MAYBE_DONE}`,
+			description: 'It usually is over within a few minutes.',
 		};
 	}
 	if (status >= 300 && status < 400) {
@@ -104,7 +115,8 @@ function forStatus(status: number): Explanation {
 	};
 }
 
-function references(failure: LinqFailure): string {
+/** Linq's own words, and what its support will ask for. */
+export function references(failure: LinqFailure): string {
 	if (failure.kind === 'network') return `Network error: ${failure.code}.`;
 	const parts: string[] = [];
 	if (failure.kind === 'linq') {

@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { LinqApi } from '../api';
+import { type Explanation, references } from '../errors/explain';
 import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
 import { InputError } from '../input/InputError';
@@ -27,18 +28,37 @@ export interface FileStorage {
 /** Upload addresses live for 15 minutes (limits.json: uploadUrlValidityMinutes), so a transfer may take as long. */
 const TRANSFER_TIMEOUT_MS = 15 * 60_000;
 
+/** The sentences of the API's errors would mislead here: a 403 has nothing to do with the API key. */
+const FAILED: Readonly<Record<'upload' | 'download', Explanation>> = {
+	upload: {
+		message: 'The file could not be handed to Linq’s file storage',
+		description:
+			'Nothing has been sent for this item: run the node again. n8n must be able to reach that storage, whose address is not the one of Linq’s API.',
+	},
+	download: {
+		message: 'The file could not be fetched from Linq’s file storage',
+		description:
+			'Run the node again: that does no harm. n8n must be able to reach that storage, whose address is not the one of Linq’s API.',
+	},
+};
+
 export function createFileStorage(
 	context: IExecuteFunctions | IWebhookFunctions,
 	itemIndex?: number,
 ): FileStorage {
 	/** Storing and fetching a file can be repeated without harm. */
-	const transfer = async (request: () => Promise<unknown>): Promise<HttpAnswer> => {
+	const transfer = async (
+		what: keyof typeof FAILED,
+		request: () => Promise<unknown>,
+	): Promise<HttpAnswer> => {
 		const outcome = await repeatWhileSafe(
 			'always',
 			async () => await request().then(judge, networkFailure),
 		);
 		if ('success' in outcome) return outcome.success;
-		throw new LinqApiError(context.getNode(), outcome.failure, itemIndex);
+		const { message, description } = FAILED[what];
+		const explanation = { message, description: `${description}\n${references(outcome.failure)}` };
+		throw new LinqApiError(context.getNode(), outcome.failure, explanation, itemIndex);
 	};
 
 	return {
@@ -49,6 +69,7 @@ export function createFileStorage(
 				size_bytes: file.sizeBytes,
 			});
 			await transfer(
+				'upload',
 				async () =>
 					await context.helpers.httpRequest({
 						method: 'PUT',
@@ -68,6 +89,7 @@ export function createFileStorage(
 
 		async download(url, fileName, mimeType, maxBytes = Number.POSITIVE_INFINITY) {
 			const answer = await transfer(
+				'download',
 				async () =>
 					await context.helpers.httpRequest({
 						method: 'GET',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { AgentKind, Turn } from '../harness/agent.mts';
-import { ana, ben, sendTo, useLinq } from '../harness/useLinq.mts';
+import { ana, ben, onChat, sendTo, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const KINDS: AgentKind[] = ['asksEngine', 'callsInPlace'];
@@ -33,6 +33,26 @@ describe.each(KINDS)('an agent that %s', (kind) => {
 
 	test('sends the same words twice in one turn twice', async () => {
 		expect(await shown(kind, [[{ Text: 'Hip' }, { Text: 'Hip' }]])).toEqual(['Hip', 'Hip']);
+	});
+
+	test('texts nobody twice when its model repeats a call that failed without an answer', async () => {
+		linq.control.failNext({ path: '/messages', when: 'after', status: 500, code: 3006, times: 3 });
+		const node = { onError: 'continueRegularOutput' };
+		expect(await shown(kind, [[{ Text: 'Once' }], [{ Text: 'Once' }]], node)).toEqual(['Once']);
+	});
+
+	test('is not given a second try of a voice memo that may have gone out', async () => {
+		linq.control.failNext({ path: '/voicememo', when: 'after', status: 500, code: 3006 });
+		const voiceMemo = onChat('message.sendVoiceMemo', linq.newGroup({ to: [ana, ben] }), {
+			source: 'url',
+			voiceMemoUrl: "={{ $fromAI('URL', '', 'string') }}",
+		});
+		const turn = [{ URL: 'https://example.com/a.m4a' }];
+		await linq.run(voiceMemo, {
+			agent: { kind, turns: [turn, turn] },
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(linq.control.texts({ handle: ana })).toHaveLength(1);
 	});
 
 	test('texts nobody twice when answers are lost and the tool is set to retry', async () => {

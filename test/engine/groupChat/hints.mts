@@ -27,6 +27,20 @@ describe('when naming a new group fails', () => {
 		expect(linq.shown()).toEqual([`${ana}: Hello`, `${ben}: Hello`]);
 	});
 
+	test('a link of which nobody knows whether it went out is not called unsent', async () => {
+		linq.control.failNext({ path: '/messages', when: 'after', reset: true, times: 3 });
+		const { json, hints } = await linq.succeed(
+			create({ text: 'See https://example.com/a', options: { sendLinksAsFollowUp: true } }),
+		);
+		expect(json[0]?.follow_up_links).toMatchObject([
+			{ status: 'unclear', error: 'The connection to Linq broke off' },
+		]);
+		expect(hints).toEqual([
+			'The group was created and the message sent, but it is unclear whether the link https://example.com/a went out: The connection to Linq broke off. Do not create the group again; look into the chat before you send the link with Message > Send.',
+		]);
+		expect(linq.shown()).toContain(`${ana}: https://example.com/a`);
+	});
+
 	test('a link that was to follow is sent, and one that fails is told', async () => {
 		linq.control.failNext({ method: 'PUT', status: 500, code: 3006, times: 3 });
 		linq.control.failNext({ path: '/messages', status: 409, code: 2013 });
@@ -42,7 +56,7 @@ describe('when naming a new group fails', () => {
 			{ link: 'https://example.com/b', status: 'sent' },
 		]);
 		expect(hints).toEqual([
-			expect.stringMatching(/^The group was created and the message sent, but naming it failed/),
+			'The group was created and the message sent, but it is unclear whether it got its name: Linq has an unexpected internal error. Do not create it again; name it with Group Chat > Update.',
 			'The group was created and the message sent, but the link https://example.com/a was not: This chat can no longer be used. Do not create the group again; send the link with Message > Send.',
 		]);
 	});

@@ -7,6 +7,7 @@ import {
 	create,
 	dora,
 	LINE,
+	locator,
 	onChat,
 	sendTo,
 	UNKNOWN_ID,
@@ -124,6 +125,38 @@ describe('different sends have different keys', () => {
 });
 
 describe('an own key', () => {
+	const own = (idempotencyKey: string) => ({ options: { idempotencyKey } });
+
+	test('that several items share is refused before anything is sent', async () => {
+		const same = sendTo(linq.newGroup(), { text: 'Hello', ...own('={{ $json.order }}') });
+		const items = [{ order: 'a' }, { order: 'b' }, { order: 'a' }];
+		const { error } = await linq.run(same, { items });
+		expect(error?.message).toBe(
+			'“Idempotency Key” has “a”, as item 0 has already: Linq would send only one of the two (item 2)',
+		);
+		expect(keys()).toEqual([]);
+
+		const node = { onError: 'continueRegularOutput' as const };
+		const { json } = await linq.run(same, { items, node });
+		expect(json).toMatchObject([{ message: {} }, { message: {} }, { error: error?.message }]);
+		expect(keys()).toEqual(['a', 'b']);
+	});
+
+	test('is no error where nothing is sent with it', async () => {
+		const chatId = linq.newGroup();
+		await linq.succeed(onChat('groupChat.get', chatId, { ...own('a'), simplify: true }), {
+			items: [{}, {}],
+		});
+	});
+
+	test('may have 255 characters, also when a link follows', async () => {
+		const link = { linkUrl: 'https://example.com', ...own('k'.repeat(255)) };
+		await linq.succeed(sendTo(linq.newGroup(), { text: 'Hello', ...link }));
+		expect(keys()).toEqual(['k'.repeat(255), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+		await linq.succeed(sendTo(linq.newGroup(), { text: '', ...link }));
+		expect(keys()[2]).toBe('k'.repeat(255));
+	});
+
 	const options = { idempotencyKey: ' order-4711 ' };
 
 	test('is used as it is, and keeps a second execution from sending', async () => {
@@ -186,6 +219,24 @@ describe('what Linq cannot recognise when it comes again is not repeated', () =>
 		const { error } = await linq.engine.retry(failed);
 		expect(error?.message).toMatch(/^It is unclear whether the voice memo went out/);
 		expect(texts(ana)).toHaveLength(1);
+	});
+
+	test('nor does one that succeeded, when another item makes n8n try again', async () => {
+		const [first, second] = [linq.newGroup(), linq.newGroup()];
+		const voiceMemo = memo(first);
+		voiceMemo.chatId = locator('={{ $json.chat }}');
+		const items = [{ chat: first }, { chat: second }];
+		linq.control.failNext({ path: second, status: 409, code: 2015 });
+		const failed = await linq.run(voiceMemo, { items });
+		expect(failed.error?.context.itemIndex).toBe(1);
+		const retried = await linq.engine.retry(failed);
+		expect(retried.error).toBeUndefined();
+		expect(retried.json.map(({ chat_id }) => chat_id)).toEqual([first, second]);
+		expect(retried.json[0]).toMatchObject({ id: linq.control.texts()[0]?.messageId });
+		expect(linq.control.texts({ handle: ana }).map(({ chatId }) => chatId)).toEqual([
+			first,
+			second,
+		]);
 	});
 
 	test('but a voice memo that was refused is sent by the retry', async () => {

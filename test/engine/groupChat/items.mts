@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { waits } from '../harness/instantSleep.mts';
-import { ana, create, locator, sendTo, UNKNOWN_ID, useLinq } from '../harness/useLinq.mts';
+import { ana, ben, create, locator, sendTo, UNKNOWN_ID, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const chatAndText = { chatId: locator('={{ $json.chat }}'), text: '={{ $json.text }}' };
@@ -78,6 +78,43 @@ describe('the items of different chats', () => {
 		const items = chats.flatMap((chat) => numbered(chat, 30));
 		await linq.succeed(sendTo(UNKNOWN_ID, chatAndText), { items });
 		expect(waits).toEqual([]);
+	});
+});
+
+describe('messages to the same people', () => {
+	const toPeople = (operation: string, values = {}) => ({
+		...create({ resource: operation === 'create' ? 'groupChat' : 'message', operation }),
+		...{ to: '={{ $json.to }}', text: '={{ $json.text }}', linkUrl: '' },
+		...values,
+	});
+	const both = (index: number) => ({ to: index % 2 ? [ana, ben] : [ben, ana], text: `${index}` });
+	const shown = () => linq.control.texts({ handle: ana }).map(({ text }) => text);
+
+	test.each(['sendToPeople', 'create'])('are sent in their order by %s', async (operation) => {
+		linq.control.failNext({ method: 'POST', delayMs: 100 });
+		await linq.succeed(toPeople(operation), { items: [0, 1, 2, 3].map(both) });
+		expect(shown()).toEqual(['0', '1', '2', '3']);
+	});
+
+	test.each(['sendToPeople', 'create'])(
+		'stay below 30 in 60 seconds with %s',
+		async (operation) => {
+			const items = Array.from({ length: 31 }, (_, index) => both(index));
+			await linq.succeed(toPeople(operation), { items });
+			expect(waits[0]).toBeGreaterThan(50_000);
+			expect(linq.control.requests().map(({ status }) => status)).not.toContain(429);
+			expect(shown()).toHaveLength(31);
+		},
+	);
+
+	test('count the links that follow a new group', async () => {
+		const links = Array.from({ length: 31 }, (_, index) => `https://example.com/${index}`);
+		const text = `See ${links.join(' ')}`;
+		const options = { sendLinksAsFollowUp: true };
+		await linq.succeed(create({ text, options }));
+		expect(waits[0]).toBeGreaterThan(50_000);
+		expect(linq.control.requests().map(({ status }) => status)).not.toContain(429);
+		expect(shown()).toEqual(['See', ...links]);
 	});
 });
 

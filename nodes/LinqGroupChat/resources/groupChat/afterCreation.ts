@@ -12,7 +12,7 @@ export interface Afterwards {
 }
 
 type NewChat = ChatCreateResponse['chat'];
-type Context = Pick<RunContext, 'linq' | 'hint'>;
+type Context = Pick<RunContext, 'linq' | 'hint' | 'turn'>;
 
 /**
  * Names the group and sends the links. The people have been texted by now, so nothing here may fail the item: whoever
@@ -42,19 +42,27 @@ async function nameGroup(
 	displayNameHint(displayName, hint);
 	const named = await resultOrError(linq.chats.update(chat.id, { display_name: displayName }));
 	if (!(named instanceof LinqApiError)) return { ...requested, display_name_status: 'pending' };
+	const failure = named.isUnclear ? 'it is unclear whether it got its name' : 'naming it failed';
 	hint(
-		`The group was created and the message sent, but naming it failed: ${named.message}. Do not create it again; name it with Group Chat > Update.`,
+		`The group was created and the message sent, but ${failure}: ${named.message}. Do not create it again; name it with Group Chat > Update.`,
 	);
-	return { ...requested, display_name_status: 'failed', display_name_error: named.message };
+	return {
+		...requested,
+		display_name_status: named.isUnclear ? 'unclear' : 'failed',
+		display_name_error: named.message,
+	};
 }
 
 async function sendLinks(
 	chat: NewChat,
 	links: Afterwards['links'],
-	{ linq, hint }: Context,
+	{ linq, hint, turn }: Context,
 ): Promise<IDataObject> {
 	const followUps: IDataObject[] = [];
+	// The message that created the group counts as well.
+	await turn('messages', chat.id);
 	for (const { url, idempotencyKey } of links) {
+		await turn('messages', chat.id);
 		const sent = await resultOrError(
 			linq.chats.messages.send(chat.id, {
 				message: { parts: [{ type: 'link', value: url }], idempotency_key: idempotencyKey },
@@ -62,9 +70,12 @@ async function sendLinks(
 		);
 		if (sent instanceof LinqApiError) {
 			hint(
-				`The group was created and the message sent, but the link ${url} was not: ${sent.message}. Do not create the group again; send the link with Message > Send.`,
+				sent.isUnclear
+					? `The group was created and the message sent, but it is unclear whether the link ${url} went out: ${sent.message}. Do not create the group again; look into the chat before you send the link with Message > Send.`
+					: `The group was created and the message sent, but the link ${url} was not: ${sent.message}. Do not create the group again; send the link with Message > Send.`,
 			);
-			followUps.push({ link: url, status: 'failed', error: sent.message });
+			const status = sent.isUnclear ? 'unclear' : 'failed';
+			followUps.push({ link: url, status, error: sent.message });
 		} else {
 			followUps.push({ link: url, status: 'sent', message_id: sent.message.id });
 		}

@@ -4,6 +4,7 @@ import { anyMessageOptions } from '../../content/options';
 import { readDisplayName } from '../../displayName';
 import { displayNameField, fromField, optionsField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../ItemReader';
+import { laneOfPeople } from '../../lanes';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { healthHint } from '../../simplify';
@@ -69,6 +70,8 @@ export const create: Operation = {
 		};
 
 		return {
+			lane: laneOfPeople(to),
+			messages: 1,
 			async run(context) {
 				const message = await compose(draft, key, context);
 				const { chat } = await context.linq.chats.create({ from, to, message });

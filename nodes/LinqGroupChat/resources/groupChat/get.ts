@@ -15,7 +15,7 @@ export const get: Operation = {
 		const chatId = item.chatId();
 		const simplify = item.boolean('simplify');
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq, hint }) {
 				const chat = await linq.chats.retrieve(chatId);
 				const remark = healthHint(chat);

@@ -28,7 +28,7 @@ export const leave: Operation = {
 		const chatId = item.chatId();
 		const wait = item.boolean('options.waitForConfirmation');
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq, hint }) {
 				assertCanShrink(await linq.chats.retrieve(chatId));
 				const answer = await linq.chats.leave(chatId);

@@ -22,7 +22,7 @@ export const shareContactCard: Operation = {
 	prepare(item) {
 		const chatId = item.chatId();
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq }) {
 				await linq.chats.shareContactCard(chatId);
 				return one({ success: true, chat_id: chatId });

@@ -43,7 +43,7 @@ export const update: Operation = {
 		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq, hint }) {
 				displayNameHint(displayName, hint);
 				const before = wait && icon ? await linq.chats.retrieve(chatId) : undefined;

@@ -18,7 +18,7 @@ export const getAll: Operation = {
 		const wanted = item.wanted();
 		const simplify = item.boolean('simplify');
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq }) {
 				const messages = await collect(async (cursor) => {
 					const page = await linq.chats.messages.list(chatId, {

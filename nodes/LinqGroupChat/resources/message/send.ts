@@ -7,6 +7,7 @@ import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import { readLink, readText } from '../../../shared/input/text';
+import type { MessageSendResponse } from '../../../shared/types';
 
 export const send: Operation = {
 	option: {
@@ -25,25 +26,31 @@ export const send: Operation = {
 		if (draft === undefined && link === undefined) readText('Text', item.raw('text'));
 
 		const mainKey = item.idempotencyKey(MAIN_PURPOSE);
-		const linkKey = draft === undefined ? mainKey : item.idempotencyKey('link');
-		const settings = readSettings(item);
+		const linkMessage =
+			link === undefined
+				? undefined
+				: {
+						// Linq wants a link alone in its message (Linq docs: sending-messages).
+						parts: [{ type: 'link' as const, value: link }],
+						...readSettings(item),
+						idempotency_key: draft === undefined ? mainKey : item.idempotencyKey('link'),
+					};
 
 		return {
-			chatId,
-			messages: [draft, link].filter((one) => one !== undefined).length,
+			lane: chatId,
+			messages: [draft, linkMessage].filter((one) => one !== undefined).length,
 			async run(context) {
 				const { linq } = context;
-				const sent: object[] = [];
+				const sent: MessageSendResponse[] = [];
 				if (draft !== undefined) {
 					const message = await compose(draft, mainKey, context);
 					sent.push(await linq.chats.messages.send(chatId, { message }));
 				}
-				if (link !== undefined) {
-					// Linq wants a link alone in its message (Linq docs: sending-messages).
-					const parts = [{ type: 'link' as const, value: link }];
-					const message = { parts, ...settings, idempotency_key: linkKey };
-					const outcome = await resultOrError(linq.chats.messages.send(chatId, { message }));
-					if (outcome instanceof LinqApiError) throw tellWhatWentOut(outcome, sent.length > 0);
+				if (linkMessage !== undefined) {
+					const outcome = await resultOrError(
+						linq.chats.messages.send(chatId, { message: linkMessage }),
+					);
+					if (outcome instanceof LinqApiError) throw tellWhatWentOut(outcome, sent);
 					sent.push(outcome);
 				}
 				return many(sent);
@@ -53,9 +60,13 @@ export const send: Operation = {
 };
 
 /** Whoever sees a failed item runs it again: that must not send the text a second time. */
-function tellWhatWentOut(error: LinqApiError, textWasSent: boolean): LinqApiError {
-	if (textWasSent) {
-		error.description = `The text of this item has been sent, only its link has not: send the link alone. ${error.description ?? ''}`;
-	}
-	return error;
+function tellWhatWentOut(
+	error: LinqApiError,
+	[first]: readonly MessageSendResponse[],
+): LinqApiError {
+	if (first === undefined) return error;
+	const sentence = error.isUnclear
+		? 'The text of this item has been sent. It is unclear whether its link went out: look into the chat before you send the link alone.'
+		: 'The text of this item has been sent, only its link has not: send the link alone.';
+	return error.precededBy(sentence, { sent_message_id: first.message.id });
 }

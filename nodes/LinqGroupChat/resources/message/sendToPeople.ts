@@ -3,6 +3,7 @@ import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../ItemReader';
+import { laneOfPeople } from '../../lanes';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
@@ -75,6 +76,8 @@ export const sendToPeople: Operation = {
 		const settings = readSettings(item);
 
 		return {
+			lane: laneOfPeople(to),
+			messages: 1,
 			async run(context) {
 				const message: KeyedMessage =
 					link === undefined

@@ -58,12 +58,12 @@ export const sendVoiceMemo: Operation = {
 		const recording = await readRecording(item);
 		const sending = item.unrepeatable('voice memo');
 		return {
-			chatId,
+			lane: chatId,
 			messages: 1,
 			async run(context) {
-				const body = await toParams(recording, context);
 				const { voice_memo } = await sending.once(
-					async () => await context.linq.chats.sendVoiceMemo(chatId, body),
+					async () => await toParams(recording, context),
+					async (params) => await context.linq.chats.sendVoiceMemo(chatId, params),
 				);
 				return one(voice_memo, { chat_id: chatId });
 			},

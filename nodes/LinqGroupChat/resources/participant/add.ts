@@ -4,6 +4,7 @@ import { assertCanAdd } from '../../membership';
 import { memberWith } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
+import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import { InputError } from '../../../shared/input/InputError';
 
 export const add: Operation = {
@@ -34,7 +35,7 @@ export const add: Operation = {
 		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq, hint }) {
 				const chat = await linq.chats.retrieve(chatId);
 				const newcomers = handles.filter((handle) => memberWith(chat, handle) === undefined);
@@ -42,12 +43,15 @@ export const add: Operation = {
 				if (newcomers.length > 0) assertCanAdd(chat, newcomers.length);
 
 				const results: object[] = [];
+				const added: string[] = [];
 				for (const handle of handles) {
 					if (!newcomers.includes(handle)) {
 						results.push({ chat_id: chatId, handle, status: 'already_a_member' });
 						continue;
 					}
-					const answer = await linq.chats.participants.add(chatId, { handle });
+					const answer = await resultOrError(linq.chats.participants.add(chatId, { handle }));
+					if (answer instanceof LinqApiError) throw tellWhoWasAdded(answer, added);
+					added.push(handle);
 					results.push({ chat_id: chatId, handle, status: 'accepted', ...answer });
 				}
 				if (!wait || newcomers.length === 0) return many(results);
@@ -61,3 +65,9 @@ export const add: Operation = {
 		};
 	},
 };
+
+function tellWhoWasAdded(error: LinqApiError, added: string[]): LinqApiError {
+	if (added.length === 0) return error;
+	const sentence = `Linq has already accepted ${added.join(', ')}; running this again leaves members alone.`;
+	return error.precededBy(sentence, { added });
+}

@@ -29,7 +29,7 @@ export const getAll: Operation = {
 		const wanted = item.wanted();
 		const includeFormer = item.boolean('options.includeFormer');
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq }) {
 				const chat = await linq.chats.retrieve(chatId);
 				const people = includeFormer ? chat.handles : activeMembers(chat);

@@ -46,7 +46,7 @@ export const remove: Operation = {
 		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
-			chatId,
+			lane: chatId,
 			async run({ linq, hint }) {
 				const chat = await linq.chats.retrieve(chatId);
 				const member = memberWith(chat, handle);
