@@ -47,7 +47,9 @@ export class LinqPartnerApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			// As in nodes/shared/request.ts: the API key travels without HTTPS on this computer only.
+			baseURL:
+				'={{$credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/^http:\\/\\/(?!(localhost|127(\\.\\d+){3}|\\[::1\\])([:\\/]|$))/i, "https://")}}',
 			url: '/v3/phone_numbers',
 		},
 		// Without it n8n shows no more than "Unauthorized".

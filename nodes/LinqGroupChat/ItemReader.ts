@@ -8,9 +8,9 @@ import {
 	type InputFile,
 } from '../shared/files/InputFile';
 import { derivedKey } from '../shared/idempotency';
-import { readHandle, readHandles } from '../shared/input/handles';
+import { readHandle, readHandles, readLine } from '../shared/input/handles';
 import { InputError, shown } from '../shared/input/InputError';
-import { readIdempotencyKey } from '../shared/input/text';
+import { asText, isEmpty, readIdempotencyKey } from '../shared/input/text';
 import { isUuid } from '../shared/path';
 import { type NodeMemory, type Unrepeatable, unrepeatable } from './once';
 
@@ -49,11 +49,19 @@ export class ItemReader {
 	}
 
 	/** An optional text: undefined when left empty. */
-	optionalText(name: string): string | undefined {
+	optionalText(name: string, label: string): string | undefined {
 		const value = this.source.get(name);
-		if (value === undefined || value === null) return undefined;
-		const text = String(value);
-		return text.trim() === '' ? undefined : text;
+		return isEmpty(value) ? undefined : asText(label, value);
+	}
+
+	/** The name of a binary field. */
+	fieldName(label: string): string {
+		const name = this.optionalText('binaryPropertyName', label)?.trim();
+		if (name !== undefined) return name;
+		throw new InputError(
+			`“${label}” is empty`,
+			'Enter the name of the field; n8n itself uses “data”.',
+		);
 	}
 
 	/** The entries of a collection that may have several; none when it is not set. */
@@ -65,8 +73,8 @@ export class ItemReader {
 	/** A whole number from 0, undefined when left empty. */
 	optionalCount(name: string, label: string): number | undefined {
 		const value = this.source.get(name);
-		if (value === undefined || value === null || value === '') return undefined;
-		const count = Number(value);
+		if (isEmpty(value)) return undefined;
+		const count = typeof value === 'boolean' ? Number.NaN : Number(value);
 		if (Number.isInteger(count) && count >= 0) return count;
 		throw new InputError(
 			`“${label}” has ${shown(value)}, but must be a whole number from 0`,
@@ -132,12 +140,13 @@ export class ItemReader {
 
 	/** One of your lines, chosen in the "From" resource locator. */
 	from(): string {
-		const number = readHandle('From', this.source.get('from'));
-		if (!number.includes('@')) return number;
-		throw new InputError(
-			`“From” has ${shown(number)}, but Linq sends from phone numbers only`,
-			'Choose one of your Linq lines.',
-		);
+		return readLine('From', this.source.get('from'));
+	}
+
+	/** As {@link from}, among the options. */
+	optionalFrom(): string | undefined {
+		const value = this.source.get('options.from');
+		return isEmpty(value) ? undefined : readLine('From', value);
 	}
 
 	handle(name: string, label: string): string {
@@ -169,7 +178,7 @@ export class ItemReader {
 	 * An item that sends several messages needs a different purpose for each.
 	 */
 	idempotencyKey(purpose: string): string {
-		const own = this.optionalText('options.idempotencyKey');
+		const own = this.optionalText('options.idempotencyKey', 'Idempotency Key');
 		if (own === undefined) return this.source.idempotencyKey(purpose);
 		this.ownKey = readIdempotencyKey('Idempotency Key', own);
 		return purpose === MAIN_PURPOSE ? this.ownKey : derivedKey(this.ownKey, purpose);

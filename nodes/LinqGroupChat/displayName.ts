@@ -3,7 +3,7 @@ import type { ItemReader } from './ItemReader';
 
 /** The wanted name of the group, undefined when left empty: Linq documents no way to clear a name (open question 18). */
 export function readDisplayName(item: ItemReader): string | undefined {
-	return item.optionalText('displayName')?.trim();
+	return item.optionalText('displayName', 'Display Name')?.trim();
 }
 
 /** Linq publishes no limit for names, so a long one is sent and remarked upon. */

@@ -20,7 +20,11 @@ import { sharedKeys } from './sharedKeys';
 
 /** An item that has been read: what to do for it, or why that cannot be done. */
 type Slot =
-	| { readonly prepared: PreparedItem; readonly ownKey: string | undefined }
+	| {
+			readonly prepared: PreparedItem;
+			readonly ownKey: string | undefined;
+			readonly lanesAtOnce: number;
+	  }
 	| { readonly error: NodeError };
 
 /**
@@ -62,7 +66,7 @@ async function runCalls(
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];
 			}
 		},
-		lanesAtOnce(context),
+		slots.find((slot) => 'prepared' in slot)?.lanesAtOnce,
 	);
 	const [first] = errors;
 	if (first !== undefined) throw tellWhatWasDone(toNodeError(context, first, 0), done);
@@ -87,10 +91,15 @@ async function prepareAll(context: IExecuteFunctions, calls: readonly Call[]): P
 				? ''
 				: ` ${others} more ${others === 1 ? 'item has' : 'items have'} values that cannot be used.`;
 		first.error.description =
-			`${first.error.description ?? ''}${more} Nothing has been sent, for any item.`.trim();
+			`${sentence(first.error.description)}${more} Nothing has been sent, for any item.`.trim();
 		throw first.error;
 	}
 	return slots;
+}
+
+/** n8n's own descriptions often lack the full stop. */
+function sentence(description: string | null | undefined): string {
+	return (description ?? '').replace(/[^.!?]$/, '$&.');
 }
 
 async function prepareOne(
@@ -105,7 +114,7 @@ async function prepareOne(
 		);
 		const reader = new ItemReader(n8nParameterSource(context, itemIndex, call));
 		const prepared = await operation.prepare(reader);
-		return { prepared, ownKey: reader.ownIdempotencyKey };
+		return { prepared, ownKey: reader.ownIdempotencyKey, lanesAtOnce: lanesAtOnce(reader) };
 	} catch (error) {
 		return { error: toNodeError(context, error, itemIndex) };
 	}
@@ -118,9 +127,9 @@ function laneOf(slot: Slot, itemIndex: number): string {
 	);
 }
 
-function lanesAtOnce(context: IExecuteFunctions): number {
-	const wanted = Number(context.getNodeParameter('options.chatsSideBySide', 0, LANES.default));
-	return Math.min(Math.max(1, Math.floor(wanted) || LANES.default), LANES.max);
+function lanesAtOnce(item: ItemReader): number {
+	const wanted = item.optionalCount('options.chatsSideBySide', 'Chats Side by Side');
+	return Math.min(Math.max(1, wanted ?? LANES.default), LANES.max);
 }
 
 async function runOne(

@@ -44,16 +44,3 @@ export function simplifyMessage(message: Message): IDataObject {
 		created_at: message.created_at,
 	};
 }
-
-const HEALTH_HINTS: Readonly<Record<string, string>> = {
-	AT_RISK:
-		'Linq rates this chat as at risk: people answer little or messages fail. Fewer messages protect the reputation of your line.',
-	CRITICAL:
-		'Linq rates this chat as critical. Stop writing to it unless people answer: it endangers the reputation of your line.',
-	OPTED_OUT: 'Somebody in this chat has opted out. Do not write to them until they write to you.',
-};
-
-/** A remark on a chat that should be written to with care (Linq docs: chat-health). */
-export function healthHint(chat: Pick<Chat, 'health_status'>): string | undefined {
-	return HEALTH_HINTS[chat.health_status?.status ?? ''];
-}

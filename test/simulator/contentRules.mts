@@ -7,7 +7,7 @@ import { httpsUrl, type Json, object, rangeWithin, required, uuid } from './rule
 
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 /** Files that Linq holds itself need no https here: the simulator's storage has none. */
-const OWN_FILE = /^http:\/\/127\.0\.0\.1:\d+\/storage\//;
+const OWN_FILE = /^(?:http:\/\/127\.0\.0\.1:\d+\/storage|https:\/\/cdn\.linqapp\.com)\//;
 const SERVICES: readonly unknown[] = ['iMessage', 'RCS', 'SMS'] satisfies Linq.ServiceType[];
 const SCREEN_EFFECTS = [
 	'confetti',

@@ -8,6 +8,7 @@ import {
 	readIdempotencyKey,
 	readLink,
 	readText,
+	splitLinks,
 } from '../../nodes/shared/input/text.ts';
 
 describe('the text of a message', () => {
@@ -93,6 +94,23 @@ describe('a link', () => {
 		'https:// spaces',
 	])('%j is refused', (value) => {
 		expect(() => readLink('Link URL', value)).toThrow('which is not a complete web address');
+	});
+});
+
+describe('the links of a text', () => {
+	test.each([
+		['See https://example.com/a.', 'See .', ['https://example.com/a']],
+		['(see https://example.com/a)', '(see )', ['https://example.com/a']],
+		['See https://example.org/A_(b) now', 'See now', ['https://example.org/A_(b)']],
+		['(https://example.org/A_(b)).', '().', ['https://example.org/A_(b)']],
+		['“https://example.com/?q=[1]”', '“”', ['https://example.com/?q=[1]']],
+		[
+			'www.example.com, HTTPS://example.com/B!',
+			', !',
+			['https://www.example.com', 'https://example.com/B'],
+		],
+	])('of %j are taken out without what belongs to the sentence', (text, rest, links) => {
+		expect(splitLinks('Text', text)).toEqual({ text: rest, links });
 	});
 });
 

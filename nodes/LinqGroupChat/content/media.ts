@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { InputFile } from '../../shared/files/InputFile';
 import { InputError, shown } from '../../shared/input/InputError';
 import { readHttpsUrl } from '../../shared/input/text';
-import { MEDIA_URLS_MAX } from '../../shared/limits';
+import { LINQ_STORAGE_HOST, MEDIA_URLS_MAX } from '../../shared/limits';
 import type { MediaPart } from '../../shared/types';
 import type { ItemReader } from '../ItemReader';
 import type { RunContext } from '../operation';
@@ -86,7 +86,7 @@ export const mediaField: INodeProperties = {
 export async function readMedia(item: ItemReader): Promise<Media[]> {
 	const media: Media[] = [];
 	for (const entry of item.entries('media.file')) media.push(await readOne(item, entry));
-	const urls = media.filter((one) => 'part' in one && one.part.url !== undefined).length;
+	const urls = media.filter((one) => 'part' in one && isFetched(one.part.url)).length;
 	if (urls > MEDIA_URLS_MAX) {
 		throw new InputError(
 			`“Media” has ${urls} URLs, but Linq takes at most ${MEDIA_URLS_MAX} in a message`,
@@ -94,6 +94,11 @@ export async function readMedia(item: ItemReader): Promise<Media[]> {
 		);
 	}
 	return media;
+}
+
+/** Whether Linq has to fetch the file: what its own storage has does not count (sdk: MessageContent.parts). */
+function isFetched(url: string | undefined): boolean {
+	return url !== undefined && new URL(url).hostname !== LINQ_STORAGE_HOST;
 }
 
 async function readOne(item: ItemReader, entry: IDataObject): Promise<Media> {

@@ -20,19 +20,19 @@ export interface DraftMessage {
 /**
  * Reads text, media and options of a message; undefined when neither text nor media is given.
  *
- * @param readWords how the text is to be checked: a first message has stricter rules
+ * @param readWords checks the text, for which a first message has stricter rules; it may leave nothing of it
  * @throws InputError
  */
 export async function readMessage(
 	item: ItemReader,
-	readWords: (parameter: string, value: unknown) => string = readText,
+	readWords: (parameter: string, value: unknown) => string | undefined = readText,
 ): Promise<DraftMessage | undefined> {
 	const media = await readMedia(item);
-	const text =
-		item.optionalText('text') === undefined
-			? undefined
-			: textPart(item, readWords('Text', item.raw('text')));
-	if (text === undefined && media.length === 0) return undefined;
+	const written = item.optionalText('text', 'Text');
+	const words = written === undefined ? undefined : readWords('Text', written);
+	if (words === undefined) assertNoTextOptions(item);
+	if (words === undefined && media.length === 0) return undefined;
+	const text = words === undefined ? undefined : textPart(item, words);
 
 	const parts = media.length + (text === undefined ? 0 : 1);
 	if (parts > PARTS_MAX) {
@@ -60,9 +60,9 @@ export async function compose(
 
 /** The settings that apply to a link as well, which is a message of its own. */
 export function readSettings(item: ItemReader): DraftMessage['settings'] {
-	const effect = item.optionalText('options.effect');
-	const replyTo = item.optionalText('options.replyTo');
-	const service = item.optionalText('options.preferredService');
+	const effect = item.optionalText('options.effect', 'Effect');
+	const replyTo = item.optionalText('options.replyTo', 'Reply To');
+	const service = item.optionalText('options.preferredService', 'Preferred Service');
 	return {
 		...(effect === undefined ? {} : { effect: readEffect('Effect', effect) }),
 		...(replyTo === undefined
@@ -77,12 +77,25 @@ export function readSettings(item: ItemReader): DraftMessage['settings'] {
 	};
 }
 
-function textPart(item: ItemReader, value: string): TextPart {
-	const decorations = readDecorations(
-		'Text Decorations',
-		item.entries('options.textDecorations.decoration'),
-		value,
+const decorationsOf = (item: ItemReader) => item.entries('options.textDecorations.decoration');
+const mentionOf = (item: ItemReader) =>
+	item.optionalText('options.mention.person.handle', 'Mention');
+
+/** Nobody would notice that they had no effect. */
+function assertNoTextOptions(item: ItemReader): void {
+	const filled = [
+		...(decorationsOf(item).length > 0 ? ['Text Decorations'] : []),
+		...(mentionOf(item) === undefined ? [] : ['Mention']),
+	];
+	if (filled.length === 0) return;
+	throw new InputError(
+		`“${filled.join('” and “')}” cannot be used without a text`,
+		'Fill in “Text”, or remove the option. An expression may have come out empty.',
 	);
+}
+
+function textPart(item: ItemReader, value: string): TextPart {
+	const decorations = readDecorations('Text Decorations', decorationsOf(item), value);
 	return {
 		type: 'text',
 		value,
@@ -93,10 +106,10 @@ function textPart(item: ItemReader, value: string): TextPart {
 
 /** Newer than the SDK: a member's handle, and the words that stand for them as a range in UTF-16 code units. */
 function readMention(item: ItemReader, text: string): Pick<TextPart, 'mention' | 'mention_range'> {
-	const handle = item.optionalText('options.mention.person.handle');
+	const handle = mentionOf(item);
 	if (handle === undefined) return {};
 	const mention = readHandle('Mention', handle);
-	const words = item.optionalText('options.mention.person.words');
+	const words = item.optionalText('options.mention.person.words', 'Mention');
 	if (words === undefined) return { mention };
 	const start = text.indexOf(words);
 	if (start === -1) {

@@ -136,7 +136,10 @@ export function assertVoiceMemoType(
 }
 
 function known(name: string): SupportedContentType | undefined {
-	return ALIASES.get(name) ?? (name in EXTENSIONS ? (name as SupportedContentType) : undefined);
+	return (
+		ALIASES.get(name) ??
+		(Object.hasOwn(EXTENSIONS, name) ? (name as SupportedContentType) : undefined)
+	);
 }
 
 function isVague(name: string): boolean {

@@ -41,6 +41,20 @@ export function readHandle(parameter: string, value: unknown): string {
 }
 
 /**
+ * One of your Linq lines, which are phone numbers.
+ *
+ * @throws InputError
+ */
+export function readLine(parameter: string, value: unknown): string {
+	const number = readHandle(parameter, value);
+	if (!number.includes('@')) return number;
+	throw new InputError(
+		`“${parameter}” has ${shown(number)}, but Linq sends from phone numbers only`,
+		'Choose one of your Linq lines.',
+	);
+}
+
+/**
  * Several people from one field: text with commas, semicolons or line breaks between them, or an array by expression.
  * The same person named twice counts once; e-mail addresses are compared without regard to case.
  *

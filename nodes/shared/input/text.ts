@@ -7,19 +7,8 @@ import { InputError, shown } from './InputError';
  * @throws InputError
  */
 export function readText(parameter: string, value: unknown): string {
-	const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-	if (text === undefined || text === null || (typeof text === 'string' && text.trim() === '')) {
-		throw new InputError(
-			`“${parameter}” is empty`,
-			'Enter the text that people shall read. An expression may have come out empty.',
-		);
-	}
-	if (typeof text !== 'string') {
-		throw new InputError(
-			`“${parameter}” is not text but ${shown(text)}`,
-			'Choose the field that holds the text.',
-		);
-	}
+	if (isEmpty(value)) throw emptyText(parameter);
+	const text = asText(parameter, value);
 	if (text.length > TEXT_MAX_CHARS) {
 		throw new InputError(
 			`“${parameter}” has ${format(text.length)} characters, but Linq takes at most ${format(TEXT_MAX_CHARS)}`,
@@ -27,6 +16,34 @@ export function readText(parameter: string, value: unknown): string {
 		);
 	}
 	return text;
+}
+
+/** The error of a text that people would read, but is not there. */
+export function emptyText(parameter: string): InputError {
+	return new InputError(
+		`“${parameter}” is empty`,
+		'Enter the text that people shall read. An expression may have come out empty.',
+	);
+}
+
+/** Whether a parameter was left empty; n8n gives null for one that is not set. */
+export function isEmpty(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/**
+ * A value as text: numbers and truth values as expressions give them, but no objects, which would read “[object Object]”.
+ *
+ * @throws InputError
+ */
+export function asText(parameter: string, value: unknown): string {
+	if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);
+	throw new InputError(
+		`“${parameter}” is not text but ${shown(value)}`,
+		'Choose the field that holds the text.',
+	);
 }
 
 /** What Linq certainly takes for a URL. It publishes no exact rule (open question 5), so the catalogue explains 1005 as well. */
@@ -40,12 +57,24 @@ const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 export function splitLinks(parameter: string, text: string): { text: string; links: string[] } {
 	const links: string[] = [];
 	const rest = text.replace(new RegExp(URL_IN_TEXT.source, 'gi'), (found) => {
-		// What follows a link in a sentence does not belong to it.
-		const url = found.replace(/[.,;:!?)\]}'"”’]+$/, '');
+		const url = withoutSentence(found);
 		links.push(readLink(parameter, /^www\./i.test(url) ? `https://${url}` : url));
 		return found.slice(url.length);
 	});
 	return { text: rest.replace(/[ \t]{2,}/g, ' ').trim(), links };
+}
+
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** What follows a link in a sentence does not belong to it; a closing bracket does if the link has the opening one. */
+function withoutSentence(link: string): string {
+	const last = link.charAt(link.length - 1);
+	const opening = CLOSING[last];
+	const isSurplus =
+		opening === undefined
+			? /[.,;:!?'"”’]/.test(last)
+			: link.split(last).length > link.split(opening).length;
+	return isSurplus ? withoutSentence(link.slice(0, -1)) : link;
 }
 
 /** What Linq might take for a URL: a bare domain, as in example.com/offer, but not the domain of an e-mail address. */
@@ -85,8 +114,8 @@ export function readFirstText(parameter: string, value: unknown): string {
  * @throws InputError
  */
 export function readLink(parameter: string, value: unknown): string {
-	const link = String(value).trim();
-	if (!/^(?:https?|ftp):\/\//i.test(link) || !URL.canParse(link)) {
+	const link = address(value);
+	if (!/^(?:https?|ftp):\/\/\S+$/.test(link) || !URL.canParse(link)) {
 		throw new InputError(
 			`“${parameter}” has ${shown(link)}, which is not a complete web address`,
 			'Write it with https:// in front. Phones show a preview only for https.',
@@ -107,8 +136,8 @@ export function readLink(parameter: string, value: unknown): string {
  * @throws InputError
  */
 export function readHttpsUrl(parameter: string, value: unknown): string {
-	const url = String(value).trim();
-	if (!/^https:\/\//i.test(url) || !URL.canParse(url)) {
+	const url = address(value);
+	if (!/^https:\/\/\S+$/.test(url) || !URL.canParse(url)) {
 		throw new InputError(
 			`“${parameter}” has ${shown(url)}, but Linq fetches only from addresses that start with https://`,
 			'Use a public https:// address that opens without a log-in.',
@@ -129,6 +158,13 @@ export function readIdempotencyKey(parameter: string, value: unknown): string {
 		);
 	}
 	return key;
+}
+
+/** Phones make a preview of “https”, not necessarily of “HTTPS”. */
+function address(value: unknown): string {
+	return String(value)
+		.trim()
+		.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
 }
 
 function format(count: number): string {

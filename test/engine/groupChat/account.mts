@@ -10,6 +10,7 @@ import {
 	cleo,
 	dora,
 	LINE,
+	locator,
 	onChat,
 	OTHER_LINE,
 	rick,
@@ -40,7 +41,9 @@ describe('Phone Number > Check Reachability', () => {
 	});
 
 	test('checks several people, one in 10 seconds', async () => {
-		const { json } = await linq.succeed(check(`${ana}, ${rick}, ${sam}`, 'both', { from: LINE }));
+		const { json } = await linq.succeed(
+			check(`${ana}, ${rick}, ${sam}`, 'both', { from: locator(LINE) }),
+		);
 		expect(json).toEqual([
 			{ handle: ana, imessage: true, rcs: false },
 			{ handle: rick, imessage: false, rcs: true },
@@ -61,6 +64,50 @@ describe('Phone Number > Check Reachability', () => {
 		linq.control.failNext({ path: 'check_rcs', status: 503, code, times: 3 });
 		const { json } = await linq.succeed(check(ana, 'RCS'));
 		expect(json).toEqual([{ handle: ana, rcs: null }]);
+	});
+});
+
+describe('a check that fails', () => {
+	const check = (handles: string) => ({
+		...{ resource: 'phoneNumber', operation: 'checkReachability' },
+		...{ handles, service: 'iMessage', options: {} },
+	});
+	const refusal = { path: 'check_imessage', status: 400, code: 1002 };
+
+	test('leaves the results of the others', async () => {
+		linq.control.failNext(refusal);
+		const { json } = await linq.succeed(check(`+12, ${ana}`));
+		expect(json).toEqual([
+			{
+				handle: '+12',
+				imessage: null,
+				error: 'Linq does not accept one of the phone numbers',
+			},
+			{ handle: ana, imessage: true },
+		]);
+	});
+
+	test('like all others fails the item', async () => {
+		linq.control.failNext({ ...refusal, times: 2 });
+		const { error } = await linq.run(check('+12, +13'));
+		expect(error?.message).toBe('Linq does not accept one of the phone numbers');
+		expect(linq.control.requests()).toHaveLength(2);
+	});
+
+	test('for a reason that has nothing to do with the person ends it at once', async () => {
+		linq.control.failNext({ path: 'check_imessage', status: 401, code: 2004, times: 9 });
+		const { error } = await linq.run(check(`${ana}, ${ben}, ${cleo}`));
+		expect(error?.message).toBe('Linq does not accept the API key');
+		expect(
+			linq.control.requests().filter(({ body }) => JSON.stringify(body).includes(ben)),
+		).toEqual([]);
+	});
+
+	test('without an answer is not made again within the 10 seconds', async () => {
+		linq.control.failNext({ path: 'check_imessage', status: 500, code: 3006 });
+		const { error } = await linq.run(check(ana));
+		expect(error?.message).toBe('Linq has an unexpected internal error');
+		expect(linq.control.requests()).toHaveLength(1);
 	});
 });
 
@@ -156,6 +203,27 @@ describe('the drop-downs', () => {
 		]);
 		expect(await members(chatId, 'Dora')).toEqual([{ name: dora, value: dora }]);
 		expect(await members('={{ $json.chat_id }}')).toEqual([]);
+	});
+
+	test('look for groups through 2,000 chats, and then say how to go on', async () => {
+		const oldest = linq.newGroup({ name: 'Oldest' });
+		const addDirectChats = (count: number) => {
+			for (let added = 0; added < count; added++) linq.control.addChat({ from: LINE, to: [ana] });
+		};
+		addDirectChats(1_999);
+		expect((await groups()).results).toMatchObject([{ value: oldest }]);
+		addDirectChats(1);
+		await expect(groups()).rejects.toThrow(
+			'There is no such group among the 2000 chats looked through',
+		);
+	});
+
+	test('give several results at a time, however far apart they are', async () => {
+		for (let count = 0; count < 3; count++) {
+			linq.newGroup({ name: `Launch ${count}` });
+			for (let other = 0; other < 120; other++) linq.newGroup({ name: 'Another' });
+		}
+		expect((await groups('launch')).results).toHaveLength(3);
 	});
 
 	test('come in pages, and skip pages without a match', async () => {

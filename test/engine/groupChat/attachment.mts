@@ -135,6 +135,15 @@ describe('Attachment > Upload', () => {
 		);
 	});
 
+	test('says of Linq’s storage what is wrong with it, not with the API key', async () => {
+		linq.control.failNext({ method: 'PUT', path: '/storage', status: 403, rawBody: '<Error/>' });
+		const { error } = await linq.run(upload, { items: [await item(Buffer.from('a'))] });
+		expect(error?.message).toBe('The file could not be handed to Linq’s file storage');
+		expect(error?.description).toMatch(
+			/^Nothing has been sent for this item: run the node again\. .*\nHTTP 403\./,
+		);
+	});
+
 	test('says which binary field is missing', async () => {
 		const { error } = await linq.run(upload, { items: [{}] });
 		expect(error?.message).toMatch(
@@ -183,6 +192,14 @@ describe('Attachment > Download', () => {
 		clearInterval(expire);
 		expect(items[0]?.binary?.copy?.bytes).toBe(7);
 		expect(waits).toEqual([]);
+	});
+
+	test('says of Linq’s storage what is wrong with it', async () => {
+		const id = await uploaded();
+		linq.control.failNext({ method: 'GET', path: '/storage', reset: true, times: 3 });
+		const { error } = await linq.run(onAttachment('download', id));
+		expect(error?.message).toBe('The file could not be fetched from Linq’s file storage');
+		expect(error?.description).toMatch(/\nNetwork error: ECONNRESET\.$/);
 	});
 
 	test('says when the upload was never finished', async () => {

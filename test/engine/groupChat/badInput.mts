@@ -26,17 +26,20 @@ test.each([...groups, ...messages, ...account])(
 	'%s: taken; anything else is refused before anything is sent for any item',
 	async (_, parameters, inside, outside, sentence) => {
 		const at = await setUp();
+		const binary = await linq.engine.binary(Buffer.from('a'), 'a.png', 'image/png');
 		const good = typeof inside === 'function' ? (inside as (at: Existing) => unknown)(at) : inside;
 		const values = [good, outside] as Array<IDataObject[string]>;
 		const refused = await linq.run(parameters(at), {
-			items: values.map((value) => ({ value })),
+			items: values.map((value) => ({ json: { value }, binary })),
 		});
 		expect(refused.error?.message).toBe(`${sentence} (item 1)`);
 		expect(refused.error?.context.itemIndex).toBe(1);
 		expect(refused.error?.description).toMatch(/Nothing has been sent, for any item\.$/);
 		expect(linq.control.requests()).toEqual([]);
 
-		const taken = await linq.run(parameters(at), { items: [{ value: values[0] }] });
+		const taken = await linq.run(parameters(at), {
+			items: [{ json: { value: good as IDataObject[string] }, binary }],
+		});
 		// The simulator has no subscription, but asking for one shows that the ID was taken.
 		expect([undefined, 'Linq does not know this webhook subscription']).toContain(
 			taken.error?.message,

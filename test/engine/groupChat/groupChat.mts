@@ -99,6 +99,20 @@ describe('Group Chat > Create', () => {
 		]);
 		expect(json[0]?.follow_up_links).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
 	});
+
+	test('begins with a picture when the text is nothing but a link that follows', async () => {
+		await linq.succeed(
+			create({
+				text: 'https://example.com/agenda',
+				media: { file: [{ source: 'url', url: 'https://example.com/a.png' }] },
+				options: { sendLinksAsFollowUp: true },
+			}),
+		);
+		expect(linq.control.requests()[0]?.body).toMatchObject({
+			message: { parts: [{ type: 'media' }] },
+		});
+		expect(linq.shown()).toContain(`${ana}: https://example.com/agenda`);
+	});
 });
 
 describe('Group Chat > Get', () => {
@@ -215,6 +229,17 @@ describe('Group Chat > Leave', () => {
 			confirmed: true,
 		});
 		expect(linq.control.chats()[0]?.handles[0]).toMatchObject({ handle: LINE, status: 'left' });
+	});
+
+	test('is a success when the line has left already, so that a retry is harmless', async () => {
+		const chatId = linq.newGroup();
+		linq.control.leave({ chatId, handle: LINE });
+		const { json, hints } = await linq.succeed(onChat('groupChat.leave', chatId));
+		expect(json).toEqual([{ success: true, chat_id: chatId, status: 'not_a_member' }]);
+		expect(hints).toEqual([
+			'Your line is not a member of this group any more, so there was nothing to leave.',
+		]);
+		expect(linq.changes()).toEqual([]);
 	});
 
 	test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { ana, ben, create, LINE, onChat, sendTo, useLinq } from '../harness/useLinq.mts';
+import { ana, ben, create, dora, LINE, onChat, sendTo, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const people = (count: number) =>
@@ -76,6 +76,17 @@ describe('remarks on a new group', () => {
 		expect(blue.hints).toEqual([]);
 	});
 
+	test('more than 10 people by SMS, also when Linq chooses the chat', async () => {
+		const toPeople = (count: number) => ({
+			...{ resource: 'message', operation: 'sendToPeople', to: people(count) },
+			...{ text: 'Hello', linkUrl: '', media: {}, options: sms },
+		});
+		expect((await linq.succeed(toPeople(10))).hints).toEqual([]);
+		expect((await linq.succeed(toPeople(11))).hints).toEqual([
+			expect.stringMatching(/^This group has 11 people besides your line/),
+		]);
+	});
+
 	test('a bare domain in the first message', async () => {
 		const { hints } = await linq.succeed(create({ text: 'See example.com/offer' }));
 		expect(hints).toEqual([
@@ -106,6 +117,8 @@ describe('remarks on health', () => {
 		const reused = await linq.succeed(create());
 		expect(reused.json[0]?.id).toBe(chatId);
 		expect(reused.hints).toEqual([expect.stringMatching(words)]);
+		const added = await linq.succeed(onChat('participant.add', chatId, { handle: dora }));
+		expect(added.hints).toEqual([expect.stringMatching(words)]);
 	});
 
 	test('none for a healthy group', async () => {

@@ -51,9 +51,28 @@ describe('Message > Send', () => {
 			/^The text of this item has been sent, only its link has not/,
 		);
 
+		expect(both.error?.context.data).toMatchObject({
+			code: 1004,
+			sent_message_id: linq.control.texts()[0]?.messageId,
+		});
+
 		linq.control.failNext({ ...sends, status: 400, code: 1004 });
 		const link = await linq.run(sendTo(chatId, { linkUrl: 'https://example.com' }));
 		expect(link.error?.description).not.toContain('has been sent');
+	});
+
+	test('does not call a link unsent that may have gone out', async () => {
+		const chatId = linq.newGroup();
+		const sends = { method: 'POST', path: `${chatId}/messages` };
+		linq.control.failNext({ ...sends, delayMs: 1 });
+		linq.control.failNext({ ...sends, when: 'after', reset: true, times: 3 });
+		const { error } = await linq.run(
+			sendTo(chatId, { text: 'Agenda', linkUrl: 'https://example.com' }),
+		);
+		expect(error?.description).toMatch(
+			/^The text of this item has been sent\. It is unclear whether its link went out: look into the chat/,
+		);
+		expect(linq.shown()).toContain(`${ana}: https://example.com`);
 	});
 
 	test('sends a text and a link as two messages, in this order', async () => {
@@ -170,6 +189,10 @@ describe('Message > Send', () => {
 		const { error } = await linq.run(sendTo(linq.newGroup(), { media: { file: file(41) } }));
 		expect(error?.message).toBe('“Media” has 41 URLs, but Linq takes at most 40 in a message');
 		expect(sent()).toHaveLength(1);
+		// Linq does not have to fetch what it keeps itself.
+		const own = { source: 'url', url: 'https://cdn.linqapp.com/attachments/partners/1/2/a.png' };
+		await linq.succeed(sendTo(linq.newGroup(), { media: { file: [...file(40), own] } }));
+		expect(sent()).toHaveLength(2);
 	});
 });
 

@@ -31,6 +31,18 @@ describe('Participant > Add', () => {
 		expect(linq.changes()).toHaveLength(1);
 	});
 
+	test('tells who was added before it failed', async () => {
+		const chatId = linq.newGroup({ to: [ana, ben] });
+		const adds = { method: 'POST', path: `${chatId}/participants` };
+		linq.control.failNext({ ...adds, delayMs: 1 });
+		linq.control.failNext({ ...adds, status: 409, code: 2015 });
+		const { error } = await linq.run(add(chatId, `${cleo}, ${dora}`));
+		expect(error?.description).toMatch(
+			`Linq has already accepted ${cleo}; running this again leaves members alone.`,
+		);
+		expect(error?.context.data).toMatchObject({ code: 2015, added: [cleo] });
+	});
+
 	test('fills a group up to 32 members', async () => {
 		const chatId = linq.newGroup({ to: people(30) });
 		await linq.succeed(add(chatId, dora));

@@ -27,7 +27,7 @@ export const download: Operation = {
 	],
 	prepare(item) {
 		const attachmentId = item.uuid('attachmentId', 'Attachment ID');
-		const field = String(item.raw('binaryPropertyName'));
+		const field = item.fieldName('Put Output File in Field');
 		return {
 			async run(context) {
 				const first = await resultOrError(fetchFile(attachmentId, context));

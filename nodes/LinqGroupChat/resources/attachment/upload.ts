@@ -20,7 +20,7 @@ export const upload: Operation = {
 		},
 	],
 	async prepare(item) {
-		const file = await item.file(String(item.raw('binaryPropertyName')));
+		const file = await item.file(item.fieldName('Input Binary Field'));
 		const { fileName: filename, contentType: content_type, sizeBytes: size_bytes } = file;
 		return {
 			async run({ linq, storage }) {

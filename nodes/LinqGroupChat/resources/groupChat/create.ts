@@ -4,13 +4,19 @@ import { anyMessageOptions } from '../../content/options';
 import { readDisplayName } from '../../displayName';
 import { displayNameField, fromField, optionsField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../ItemReader';
+import { remarkOnCarriers, remarkOnHealth } from '../../hints';
 import { laneOfPeople } from '../../lanes';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
-import { healthHint } from '../../simplify';
+import { InputError } from '../../../shared/input/InputError';
 import { readGroupRecipients } from '../../../shared/input/handles';
-import { findBareDomain, readFirstText, readText, splitLinks } from '../../../shared/input/text';
-import { CARRIER_GROUP_STRICTEST_MAX } from '../../../shared/limits';
+import {
+	emptyText,
+	findBareDomain,
+	readFirstText,
+	readText,
+	splitLinks,
+} from '../../../shared/input/text';
 import type { ChatCreateResponse } from '../../../shared/types';
 import { type Afterwards, doAfterwards } from './afterCreation';
 
@@ -90,18 +96,17 @@ async function readFirstMessage(
 		if (!item.boolean('options.sendLinksAsFollowUp')) return readFirstText(parameter, value);
 		const split = splitLinks(parameter, readText(parameter, value));
 		links.push(...split.links);
-		return readFirstText(parameter, split.text);
+		return split.text === '' ? undefined : readFirstText(parameter, split.text);
 	};
 	const draft = await readMessage(item, readWords);
-	return {
-		draft: draft ?? {
-			text: { type: 'text', value: readWords('Text', item.raw('text')) },
-			media: [],
-			settings: {},
-		},
-		links,
-	};
+	if (draft !== undefined) return { draft, links };
+	throw links.length === 0 ? emptyText('Text') : ONLY_LINKS;
 }
+
+const ONLY_LINKS = new InputError(
+	'“Text” has nothing but links, and a group cannot begin with a link',
+	'Write a few words before the link, or add media.',
+);
 
 function remarks(
 	chat: ChatCreateResponse['chat'],
@@ -109,13 +114,8 @@ function remarks(
 	{ text }: DraftMessage,
 	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
-	const health = healthHint(chat);
-	if (health !== undefined) hint(health);
-	if (to.length > CARRIER_GROUP_STRICTEST_MAX && chat.service !== 'iMessage') {
-		hint(
-			`This group has ${to.length} people besides your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only ${CARRIER_GROUP_STRICTEST_MAX}.`,
-		);
-	}
+	remarkOnHealth(chat, { hint });
+	remarkOnCarriers({ ...chat, people: to.length }, { hint });
 	const domain = findBareDomain(text?.value ?? '');
 	if (domain !== undefined) {
 		hint(

@@ -1,7 +1,8 @@
 import { chatField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
+import { remarkOnHealth } from '../../hints';
 import { one } from '../../output';
-import { healthHint, simplifyChat } from '../../simplify';
+import { simplifyChat } from '../../simplify';
 
 export const get: Operation = {
 	option: {
@@ -18,8 +19,7 @@ export const get: Operation = {
 			lane: chatId,
 			async run({ linq, hint }) {
 				const chat = await linq.chats.retrieve(chatId);
-				const remark = healthHint(chat);
-				if (remark !== undefined) hint(remark);
+				remarkOnHealth(chat, { hint });
 				return one(simplify ? simplifyChat(chat) : chat);
 			},
 		};

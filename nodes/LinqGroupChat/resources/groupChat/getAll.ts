@@ -1,4 +1,4 @@
-import { limitField, optionsField, returnAllField, simplifyField } from '../../fields';
+import { fromField, limitField, optionsField, returnAllField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { simplifyChat } from '../../simplify';
@@ -18,14 +18,7 @@ export const getAll: Operation = {
 		limitField,
 		simplifyField,
 		optionsField([
-			{
-				displayName: 'From',
-				name: 'from',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. +12025550100',
-				description: 'Only chats of this line of yours',
-			},
+			{ ...fromField, required: false, description: 'Only chats of this line of yours' },
 			{
 				displayName: 'Include Direct Chats',
 				name: 'includeDirectChats',
@@ -45,10 +38,9 @@ export const getAll: Operation = {
 	],
 	prepare(item) {
 		const wanted = item.wanted();
-		const from = item.optionalText('options.from');
-		const participant = item.optionalText('options.participant');
+		const participant = item.optionalText('options.participant', 'Participant');
 		const filter = {
-			from: from && readHandle('From', from),
+			from: item.optionalFrom(),
 			to: participant && readHandle('Participant', participant),
 		};
 		const simplify = item.boolean('simplify');

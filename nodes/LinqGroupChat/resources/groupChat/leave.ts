@@ -30,7 +30,13 @@ export const leave: Operation = {
 		return {
 			lane: chatId,
 			async run({ linq, hint }) {
-				assertCanShrink(await linq.chats.retrieve(chatId));
+				const chat = await linq.chats.retrieve(chatId);
+				if (hasLeftBefore(chat)) {
+					// No error: when an earlier try has left already, this is the success of it.
+					hint('Your line is not a member of this group any more, so there was nothing to leave.');
+					return one({ success: true, chat_id: chatId, status: 'not_a_member' });
+				}
+				assertCanShrink(chat);
 				const answer = await linq.chats.leave(chatId);
 				const result = { success: true, chat_id: chatId, status: 'accepted', ...answer };
 				if (!wait) return one(result);
@@ -44,4 +50,9 @@ export const leave: Operation = {
 
 function hasLeft(chat: Chat): boolean {
 	return activeMembers(chat).every(({ is_me }) => is_me !== true);
+}
+
+/** Only what Linq says outright: a chat that does not tell which member is yours is not taken for one you left. */
+function hasLeftBefore(chat: Chat): boolean {
+	return hasLeft(chat) && chat.handles.some(({ is_me }) => is_me === true);
 }

@@ -31,7 +31,7 @@ export const update: Operation = {
 	prepare(item) {
 		const chatId = item.chatId();
 		const displayName = readDisplayName(item);
-		const iconText = item.optionalText('groupChatIcon');
+		const iconText = item.optionalText('groupChatIcon', 'Group Icon URL');
 		const icon = iconText && readHttpsUrl('Group Icon URL', iconText);
 		if (displayName === undefined && icon === undefined) {
 			throw new InputError(

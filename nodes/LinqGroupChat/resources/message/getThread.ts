@@ -38,6 +38,8 @@ export const getThread: Operation = {
 					{ name: 'Oldest First', value: 'asc' },
 				],
 				default: 'asc',
+				description:
+					'Which end of the thread comes first; with a Limit it is also the end that is returned',
 			},
 		]),
 	],

@@ -73,7 +73,7 @@ export const react: Operation = {
 
 /** Exactly one emoji as people see it: skin tones, families and flags are several characters. */
 function readEmoji(item: ItemReader): string {
-	const emoji = item.optionalText('emoji')?.trim() ?? '';
+	const emoji = item.optionalText('emoji', 'Emoji')?.trim() ?? '';
 	const characters = [...new Intl.Segmenter().segment(emoji)];
 	if (
 		characters.length === 1 &&

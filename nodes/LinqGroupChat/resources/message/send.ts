@@ -6,7 +6,7 @@ import { MAIN_PURPOSE } from '../../ItemReader';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
-import { readLink, readText } from '../../../shared/input/text';
+import { emptyText, readLink } from '../../../shared/input/text';
 import type { MessageSendResponse } from '../../../shared/types';
 
 export const send: Operation = {
@@ -19,11 +19,11 @@ export const send: Operation = {
 	fields: [chatField, textField, linkUrlField, mediaField, optionsField(furtherMessageOptions)],
 	async prepare(item) {
 		const chatId = item.chatId();
-		const linkText = item.optionalText('linkUrl');
+		const linkText = item.optionalText('linkUrl', 'Link URL');
 		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
 		const draft = await readMessage(item);
 		// Nothing at all: the missing text is what people mean to fill in.
-		if (draft === undefined && link === undefined) readText('Text', item.raw('text'));
+		if (draft === undefined && link === undefined) throw emptyText('Text');
 
 		const mainKey = item.idempotencyKey(MAIN_PURPOSE);
 		const linkMessage =

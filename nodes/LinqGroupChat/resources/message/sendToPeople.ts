@@ -3,12 +3,13 @@ import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../ItemReader';
+import { remarkOnCarriers } from '../../hints';
 import { laneOfPeople } from '../../lanes';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
 import { readRecipients } from '../../../shared/input/handles';
-import { readLink, readText } from '../../../shared/input/text';
+import { emptyText, readLink, readText } from '../../../shared/input/text';
 import type { KeyedMessage, KeyedMessageCreateParams } from '../../../shared/types';
 
 export const sendToPeople: Operation = {
@@ -58,9 +59,9 @@ export const sendToPeople: Operation = {
 	],
 	async prepare(item) {
 		const to = readRecipients('To', item.raw('to'));
-		const linkText = item.optionalText('linkUrl');
+		const linkText = item.optionalText('linkUrl', 'Link URL');
 		const draft = await readMessage(item);
-		if (draft === undefined && linkText === undefined) readText('Text', item.raw('text'));
+		if (draft === undefined && linkText === undefined) throw emptyText('Text');
 		if (draft !== undefined && linkText !== undefined) {
 			throw new InputError(
 				'“Link URL” is filled in together with a text or media, but Linq wants a link alone in its message',
@@ -68,7 +69,10 @@ export const sendToPeople: Operation = {
 			);
 		}
 		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
-		const continuation = item.optionalText('options.continuationText');
+		const continuation = item.optionalText(
+			'options.continuationText',
+			'Text If a New Chat Is Opened',
+		);
 		const continuation_message = continuation && {
 			text: readText('Text If a New Chat Is Opened', continuation),
 		};
@@ -94,6 +98,7 @@ export const sendToPeople: Operation = {
 						`Linq moved this conversation to the line ${sent.from} and a new chat, because the usual line is not healthy.`,
 					);
 				}
+				remarkOnCarriers({ ...sent, people: to.length }, context);
 				return one(sent);
 			},
 		};

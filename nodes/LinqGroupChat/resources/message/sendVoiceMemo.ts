@@ -74,7 +74,7 @@ export const sendVoiceMemo: Operation = {
 async function readRecording(item: ItemReader): Promise<InputFile | string> {
 	if (item.oneOf('source', 'Source', SOURCES) === 'url')
 		return readHttpsUrl('URL', item.raw('voiceMemoUrl'));
-	const file = await item.file(String(item.raw('binaryPropertyName')), VOICE_MEMO_MAX_BYTES);
+	const file = await item.file(item.fieldName('Input Binary Field'), VOICE_MEMO_MAX_BYTES);
 	assertVoiceMemoType('Input Binary Field', file.contentType, file.fileName);
 	return file;
 }

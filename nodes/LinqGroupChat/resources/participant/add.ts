@@ -1,5 +1,6 @@
 import { isConfirmed, unconfirmedHint } from '../../confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
+import { remarkOnHealth } from '../../hints';
 import { assertCanAdd } from '../../membership';
 import { memberWith } from '../../../shared/chats';
 import type { Operation } from '../../operation';
@@ -38,6 +39,7 @@ export const add: Operation = {
 			lane: chatId,
 			async run({ linq, hint }) {
 				const chat = await linq.chats.retrieve(chatId);
+				remarkOnHealth(chat, { hint });
 				const newcomers = handles.filter((handle) => memberWith(chat, handle) === undefined);
 				// People who are members already are left alone: after a failure in the middle the node can simply run again.
 				if (newcomers.length > 0) assertCanAdd(chat, newcomers.length);

@@ -1,19 +1,15 @@
-import { optionsField } from '../../fields';
-import type { Operation } from '../../operation';
+import { fromField, optionsField } from '../../fields';
+import type { Operation, RunContext } from '../../operation';
 import { many } from '../../output';
-import { Pacer } from '../../pacing';
 import type { LinqApi } from '../../../shared/api';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
-import { readHandle } from '../../../shared/input/handles';
 import { InputError } from '../../../shared/input/InputError';
-import { REACHABILITY_CHECKS } from '../../../shared/limits';
+import type { CapabilityCheckParams } from '../../../shared/types';
 
 const SERVICES = ['both', 'iMessage', 'RCS'] as const;
 
 /** The check itself failed: that says nothing about the person (errors 4004, 4009 and 4010). */
 const SAYS_NOTHING: ReadonlySet<number> = new Set([4004, 4009, 4010]);
-
-const pacer = new Pacer(REACHABILITY_CHECKS);
 
 export const checkReachability: Operation = {
 	option: {
@@ -44,58 +40,86 @@ export const checkReachability: Operation = {
 				{ name: 'RCS', value: 'RCS' },
 			],
 			default: 'iMessage',
+			description: 'What to check for: only people with iMessage can be added to an iMessage group',
 		},
-		optionsField([
-			{
-				displayName: 'From',
-				name: 'from',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. +12025550100',
-				description: 'The line of yours that checks',
-			},
-		]),
+		optionsField([{ ...fromField, required: false, description: 'The line of yours that checks' }]),
 	],
 	prepare(item) {
 		const handles = item.handles('handles', 'Handles');
 		if (handles.length === 0) throw new InputError('“Handles” is empty', 'Enter whom to check.');
 		const service = item.oneOf('service', 'Service', SERVICES);
-		const fromText = item.optionalText('options.from');
-		const from = fromText === undefined ? {} : { from: readHandle('From', fromText) };
+		const from = item.optionalFrom();
 
 		return {
-			async run({ linq }) {
-				const results: object[] = [];
-				for (const handle of handles) {
-					const body = { address: handle, ...from };
-					results.push({
-						handle,
-						...(service === 'RCS'
-							? {}
-							: { imessage: await check(linq.capability.checkIMessage, body) }),
-						...(service === 'iMessage' ? {} : { rcs: await checkRCS(linq, body) }),
-					});
+			async run(context) {
+				const results: Checked[] = [];
+				for (const [index, handle] of handles.entries()) {
+					const params = { address: handle, ...(from === undefined ? {} : { from }) };
+					results.push(await checkOne(params, service, context));
+					assertHope(results, index === handles.length - 1);
 				}
-				return many(results);
+				return many(
+					results.map(({ handle, found, failure }) => ({
+						handle,
+						...found,
+						...(failure === undefined ? {} : { error: failure.message }),
+					})),
+				);
 			},
 		};
 	},
 };
 
-/** RCS knows phone numbers only. */
-async function checkRCS(linq: LinqApi, body: { address: string }): Promise<boolean | null> {
-	return body.address.includes('@') ? false : await check(linq.capability.checkRCS, body);
+/** What came of one person; null is “unknown”. */
+interface Checked {
+	readonly handle: string;
+	readonly found: { imessage?: boolean | null; rcs?: boolean | null };
+	readonly failure?: LinqApiError;
 }
 
-/** @returns null when Linq could not find out */
-async function check(
-	ask: LinqApi['capability']['checkRCS'],
-	body: { address: string; from?: string },
-): Promise<boolean | null> {
-	await pacer.turn('account');
-	const outcome = await resultOrError(ask(body));
-	if (!(outcome instanceof LinqApiError)) return outcome.available;
-	const { linqFailure } = outcome;
-	if (linqFailure.kind === 'linq' && SAYS_NOTHING.has(linqFailure.code)) return null;
-	throw outcome;
+async function checkOne(
+	params: CapabilityCheckParams,
+	service: (typeof SERVICES)[number],
+	{ linq: { capability }, turn }: RunContext,
+): Promise<Checked> {
+	const failures: LinqApiError[] = [];
+	const check = async (ask: LinqApi['capability']['checkRCS']): Promise<boolean | null> => {
+		await turn('reachabilityChecks', 'account');
+		const answer = await resultOrError(ask(params));
+		if (!(answer instanceof LinqApiError)) return answer.available;
+		if (!saysNothing(answer)) failures.push(answer);
+		return null;
+	};
+	const found = {
+		...(service === 'RCS' ? {} : { imessage: await check(capability.checkIMessage) }),
+		// RCS knows phone numbers only.
+		...(service === 'iMessage'
+			? {}
+			: { rcs: params.address.includes('@') ? false : await check(capability.checkRCS) }),
+	};
+	return { handle: params.address, found, failure: failures[0] };
+}
+
+function saysNothing({ linqFailure }: LinqApiError): boolean {
+	return linqFailure.kind === 'linq' && SAYS_NOTHING.has(linqFailure.code);
+}
+
+/**
+ * Every check takes 10 seconds, so one failure must not throw away what the others found. But when nothing was found at
+ * all, the failure is the result; and nothing will be when the failure has nothing to do with the person.
+ *
+ * @throws LinqApiError
+ */
+function assertHope(results: readonly Checked[], isLast: boolean): void {
+	const failures = results.flatMap(({ failure }) => failure ?? []);
+	const nothingFound = results.every(({ found }) =>
+		Object.values(found).every((value) => value === null),
+	);
+	const [failure] = failures;
+	if (failure === undefined || !nothingFound) return;
+	if (isLast || !failures.every(isAboutThePerson)) throw failure;
+}
+
+function isAboutThePerson({ linqFailure }: LinqApiError): boolean {
+	return linqFailure.kind === 'linq' && [400, 404, 422].includes(linqFailure.status);
 }

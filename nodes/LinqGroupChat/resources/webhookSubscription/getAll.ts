@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { limitField, returnAllField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { hideSealedSecret } from '../../../shared/targetUrl';
+import type { WebhookSubscription } from '../../../shared/types';
 
 export const getAll: Operation = {
 	option: {
@@ -16,13 +19,18 @@ export const getAll: Operation = {
 		return {
 			async run({ linq }) {
 				const { subscriptions } = await linq.webhookSubscriptions.list();
-				return many(
-					subscriptions.slice(0, wanted).map((subscription) => ({
-						...subscription,
-						target_url: hideSealedSecret(subscription.target_url),
-					})),
-				);
+				return many(subscriptions.slice(0, wanted).map(withoutSecrets));
 			},
 		};
 	},
 };
+
+/** Linq shows the signing secret at creation only; should it ever do so here, it stays in n8n. */
+function withoutSecrets(subscription: WebhookSubscription): IDataObject {
+	const shown: IDataObject = {
+		...subscription,
+		target_url: hideSealedSecret(subscription.target_url),
+	};
+	delete shown.signing_secret;
+	return shown;
+}

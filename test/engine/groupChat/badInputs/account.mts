@@ -1,4 +1,4 @@
-import { ana } from '../../harness/useLinq.mts';
+import { ana, dora, LINE, locator } from '../../harness/useLinq.mts';
 import { type BadInput, type Existing, NO_ID, on, VALUE } from './badInput.mts';
 
 /** Wrong values of the resources Attachment, Phone Number and Webhook Subscription. */
@@ -9,6 +9,33 @@ export const account: BadInput[] = [
 		({ attachment }: Existing) => attachment,
 		'../chats',
 		`“Attachment ID” has “../chats”, ${NO_ID}`,
+	],
+	[
+		'a field to put the file in',
+		(at) => ({
+			...{ resource: 'attachment', operation: 'download', attachmentId: at.attachment },
+			binaryPropertyName: VALUE,
+		}),
+		'data',
+		' ',
+		'“Put Output File in Field” is empty',
+	],
+	[
+		'a field with the file',
+		() => ({ resource: 'attachment', operation: 'upload', binaryPropertyName: VALUE }),
+		'data',
+		'',
+		'“Input Binary Field” is empty',
+	],
+	[
+		'a line that checks',
+		on('phoneNumber', 'checkReachability', {
+			...{ handles: ana, service: 'iMessage' },
+			options: { from: locator(VALUE) },
+		}),
+		LINE,
+		dora,
+		`“From” has “${dora}”, but Linq sends from phone numbers only`,
 	],
 	[
 		'the ID of a subscription',

@@ -95,7 +95,28 @@ export const groups: BadInput[] = [
 		() => create({ text: VALUE, options: { sendLinksAsFollowUp: true } }),
 		'See https://example.com',
 		'https://example.com',
+		'“Text” has nothing but links, and a group cannot begin with a link',
+	],
+	[
+		'a text of a group with words, when links follow',
+		() => create({ text: VALUE, options: { sendLinksAsFollowUp: true } }),
+		'See https://example.com',
+		'',
 		'“Text” is empty',
+	],
+	[
+		'a name that is text',
+		() => create({ displayName: VALUE }),
+		'Team',
+		{ name: 'Team' },
+		'“Display Name” is not text but “{"name":"Team"}”',
+	],
+	[
+		'a line to filter by',
+		on('groupChat', 'getAll', { returnAll: true, options: { from: locator(VALUE) } }),
+		LINE,
+		dora,
+		`“From” has “${dora}”, but Linq sends from phone numbers only`,
 	],
 	[
 		'a key of 255 characters',

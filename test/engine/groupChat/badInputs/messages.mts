@@ -87,6 +87,56 @@ export const messages: BadInput[] = [
 		'“Reply To Part” has “-1”, but must be a whole number from 0',
 	],
 	[
+		'a part that is a number',
+		(at) => options({ replyTo: at.message, replyToPart: VALUE })(at),
+		0,
+		true,
+		'“Reply To Part” has “true”, but must be a whole number from 0',
+	],
+	[
+		'a key that is text',
+		options({ idempotencyKey: VALUE }),
+		4711,
+		['order', 4711],
+		'“Idempotency Key” is not text but “["order",4711]”',
+	],
+	[
+		'a text to mention somebody in',
+		(at) =>
+			sendTo(at.chat, {
+				...{ text: VALUE, options: { mention: { person: { handle: ana } } } },
+				media: { file: [{ source: 'url', url: 'https://example.com/a.png' }] },
+			}),
+		'Hello',
+		'',
+		'“Mention” cannot be used without a text',
+	],
+	[
+		'a text to decorate',
+		(at) =>
+			sendTo(at.chat, {
+				...{ text: VALUE, options: decoration('Hello', 'bold') },
+				media: { file: [{ source: 'url', url: 'https://example.com/a.png' }] },
+			}),
+		'Hello',
+		'',
+		'“Text Decorations” cannot be used without a text',
+	],
+	[
+		'a link without blanks',
+		(at) => sendTo(at.chat, { linkUrl: VALUE }),
+		'https://example.com/a%20b',
+		'https://example.com/a b',
+		'“Link URL” has “https://example.com/a b”, which is not a complete web address',
+	],
+	[
+		'chats side by side',
+		options({ chatsSideBySide: VALUE }),
+		1,
+		'many',
+		'“Chats Side by Side” has “many”, but must be a whole number from 0',
+	],
+	[
 		'a mention of a handle',
 		options({ mention: { person: { handle: VALUE } } }),
 		ana,
