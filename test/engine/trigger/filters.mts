@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
+import { event } from '../harness/refusal.mts';
 import { useTriggers } from '../harness/useTriggers.mts';
+import { send } from '../harness/webhookServer.mts';
 import { SEED } from '../../simulator/index.mts';
 
 const linq = useTriggers();
@@ -85,6 +87,28 @@ describe('A filter on messages', () => {
 		write(chatId, 'from ana');
 		write(chatId, 'from ben', ben);
 		expect(await started()).toEqual(['from ben']);
+	});
+
+	test('by sender: an event that has none is no reason to lose it', async () => {
+		const eventType = 'chat.group_name_updated';
+		await listen({ events: [eventType], filters: { senders: ben } });
+		const by = async (changed_by_handle: object | null, id: string) =>
+			await send(
+				linq.signed(
+					JSON.stringify(
+						event({
+							event_id: id,
+							event_type: eventType,
+							data: { chat_id: newGroup(), new_value: id, changed_by_handle },
+						}),
+					),
+					{ id },
+				),
+			);
+		await by(null, 'nobody');
+		await by({ handle: ana }, 'ana');
+		await by({ handle: ben }, 'ben');
+		expect((await linq.outputs()).map(({ event_id }) => event_id)).toEqual(['nobody', 'ben']);
 	});
 
 	test.each([

@@ -193,8 +193,11 @@ describe('An active trigger has exactly one subscription', () => {
 describe('An inactive trigger has no subscription', () => {
 	test('after deactivation', async () => {
 		const trigger = await linq.active();
+		expect(trigger.staticData).not.toEqual({ 'node:Linq Trigger': {} });
 		expect(await trigger.deactivate()).toBe(true);
 		expect(subscriptions()).toEqual([]);
+		// What it remembered belongs to a subscription that is no more.
+		expect(trigger.staticData).toEqual({ 'node:Linq Trigger': {} });
 	});
 
 	test('also when somebody had deleted it at Linq', async () => {

@@ -59,13 +59,22 @@ describe('One event starts one run', () => {
 	test('when n8n has queued it twice, because Linq gave up waiting for a free place', async () => {
 		await linq.active();
 		linq.host.isQueueing = true;
-		linq.host.loseNextAnswer();
-		await expect(send(linq.signed(BODY))).rejects.toThrow();
-		expect(await deliver(1)).toEqual([200]);
+		linq.host.loseNextAnswer(2);
+		for (let time = 0; time < 2; time++) await expect(send(linq.signed(BODY))).rejects.toThrow();
 		expect(linq.host.runs).toHaveLength(2);
 		await linq.host.work();
 		expect(linq.host.outcomes).toHaveLength(2);
 		expect(await eventIds()).toEqual(['event-1']);
+	});
+
+	test('when its run has begun although Linq never heard of it', async () => {
+		await linq.active();
+		linq.host.isQueueing = true;
+		linq.host.loseNextAnswer();
+		await expect(send(linq.signed(BODY))).rejects.toThrow();
+		await linq.host.work();
+		expect(await deliver(1)).toEqual([200]);
+		expect(linq.host.runs).toHaveLength(1);
 	});
 
 	test('of each of two triggers that want it', async () => {

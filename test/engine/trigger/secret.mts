@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 
 import { BODY, useRefusal, withHeaders } from '../harness/refusal.mts';
 import { useTriggers } from '../harness/useTriggers.mts';
@@ -13,6 +13,8 @@ const secret = () => {
 	const [subscription] = linq.control.subscriptions();
 	return linq.control.signingSecret({ id: subscription?.id ?? '' }) ?? '';
 };
+
+afterEach(() => void jest.restoreAllMocks());
 
 describe('The signing secret', () => {
 	test('comes with the delivery when n8n lost its static data', async () => {
@@ -39,9 +41,11 @@ describe('The signing secret', () => {
 		},
 	);
 
-	test('of another trigger is worth nothing', async () => {
+	test('of another trigger is worth nothing, also while it is in use there', async () => {
 		await linq.active();
 		const delivery = linq.signed(BODY);
+		expect((await send(delivery)).status).toBe(200);
+		linq.host.runs.length = 0;
 		const other = linq.host.trigger({ node: { webhookId: 'other-hook' } });
 		const url = other.url + new URL(delivery.url).search;
 		await refusal.expect({ ...delivery, url }, 503, 'cannot be recovered');
@@ -50,6 +54,16 @@ describe('The signing secret', () => {
 	test('that cannot be recovered after the API key was changed means 503, so that Linq repeats', async () => {
 		await linq.active();
 		linq.host.credential = { ...linq.host.credential, apiKey: 'a new key' };
+		await refusal.expect(linq.signed(BODY), 503, 'publish the workflow again');
+	});
+
+	test('is not used for more than a minute without a look at the credential', async () => {
+		await linq.active();
+		expect((await send(linq.signed(BODY))).status).toBe(200);
+		linq.host.runs.length = 0;
+		linq.host.credential = { ...linq.host.credential, apiKey: 'a new key' };
+		const now = Date.now;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + 61_000);
 		await refusal.expect(linq.signed(BODY), 503, 'publish the workflow again');
 	});
 });
