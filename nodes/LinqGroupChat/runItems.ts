@@ -9,23 +9,11 @@ import { createLinqApi } from '../shared/api';
 import { createFileStorage } from '../shared/files/storage';
 import { createSender } from '../shared/request';
 import { beginCall, type Call } from './calls';
-import { failedItem, type NodeError, tellWhatWasDone, toNodeError } from './itemErrors';
-import { ItemReader } from './ItemReader';
-import { LANES, runInLanes } from './lanes';
+import { failedItem, tellWhatWasDone, toNodeError } from './itemErrors';
+import { runInLanes } from './lanes';
 import type { PreparedItem } from './operation';
 import { type LimitedKind, pacers } from './pacing';
-import { n8nParameterSource } from './parameterSource';
-import { findOperation } from './resources';
-import { sharedKeys } from './sharedKeys';
-
-/** An item that has been read: what to do for it, or why that cannot be done. */
-type Slot =
-	| {
-			readonly prepared: PreparedItem;
-			readonly ownKey: string | undefined;
-			readonly lanesAtOnce: number;
-	  }
-	| { readonly error: NodeError };
+import { prepareItems, type Slot } from './prepareItems';
 
 /**
  * Runs the node over all its input items: first every item is read and checked, and only when that is done the first
@@ -47,7 +35,7 @@ async function runCalls(
 	context: IExecuteFunctions,
 	calls: readonly Call[],
 ): Promise<INodeExecutionData[]> {
-	const slots = await prepareAll(context, calls);
+	const slots = await prepareItems(context, calls);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
 
@@ -73,63 +61,11 @@ async function runCalls(
 	return results.flat();
 }
 
-async function prepareAll(context: IExecuteFunctions, calls: readonly Call[]): Promise<Slot[]> {
-	const slots: Slot[] = [];
-	for (const [itemIndex, call] of calls.entries()) {
-		slots.push(await prepareOne(context, itemIndex, call));
-	}
-	const ownKeys = slots.map((slot) => ('prepared' in slot ? slot.ownKey : undefined));
-	for (const [itemIndex, error] of sharedKeys(ownKeys)) {
-		slots[itemIndex] = { error: toNodeError(context, error, itemIndex) };
-	}
-	const unusable = slots.filter((slot) => 'error' in slot);
-	const [first] = unusable;
-	if (first && !context.continueOnFail()) {
-		const others = unusable.length - 1;
-		const more =
-			others === 0
-				? ''
-				: ` ${others} more ${others === 1 ? 'item has' : 'items have'} values that cannot be used.`;
-		first.error.description =
-			`${sentence(first.error.description)}${more} Nothing has been sent, for any item.`.trim();
-		throw first.error;
-	}
-	return slots;
-}
-
-/** n8n's own descriptions often lack the full stop. */
-function sentence(description: string | null | undefined): string {
-	return (description ?? '').replace(/[^.!?]$/, '$&.');
-}
-
-async function prepareOne(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	call: Call,
-): Promise<Slot> {
-	try {
-		const operation = findOperation(
-			context.getNodeParameter('resource', itemIndex),
-			context.getNodeParameter('operation', itemIndex),
-		);
-		const reader = new ItemReader(n8nParameterSource(context, itemIndex, call));
-		const prepared = await operation.prepare(reader);
-		return { prepared, ownKey: reader.ownIdempotencyKey, lanesAtOnce: lanesAtOnce(reader) };
-	} catch (error) {
-		return { error: toNodeError(context, error, itemIndex) };
-	}
-}
-
 /** Items that write to nobody, and those that failed already, have a lane of their own. */
 function laneOf(slot: Slot, itemIndex: number): string {
 	return (
 		('prepared' in slot ? slot.prepared.lane?.toLowerCase() : undefined) ?? `item ${itemIndex}`
 	);
-}
-
-function lanesAtOnce(item: ItemReader): number {
-	const wanted = item.optionalCount('options.chatsSideBySide', 'Chats Side by Side');
-	return Math.min(Math.max(1, wanted ?? LANES.default), LANES.max);
 }
 
 async function runOne(
