@@ -110,7 +110,12 @@ describe('Download Media', () => {
 		const [item] = await linq.host.items();
 		expect(item?.json).toMatchObject({
 			text: 'look',
-			media_errors: [{ filename: 'beach.jpg', error: expect.stringMatching(/^Linq/) }],
+			media_errors: [
+				{
+					filename: 'beach.jpg',
+					error: 'The file could not be fetched from Linq’s file storage',
+				},
+			],
 		});
 		expect(linq.host.outcomes[0]?.error).toBeUndefined();
 	});
