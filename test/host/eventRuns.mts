@@ -9,6 +9,8 @@ export interface EventRuns {
 	readonly succeeded: string[];
 	/** The runs that n8n marked as crashed, which somebody can retry. */
 	readonly crashed: CrashedRun[];
+	/** Failed executions without any data: n8n throws those of a dead worker's runs away (n8n 2.41.1, workflow-runner). */
+	readonly emptied: string[];
 	readonly executions: number;
 }
 
@@ -37,6 +39,7 @@ export async function eventRuns(
 	});
 	const succeeded: string[] = [];
 	const crashed: CrashedRun[] = [];
+	const emptied: string[] = [];
 	for (const { id, status } of all) {
 		const execution = await client.executions.get(id);
 		if (status === 'success') {
@@ -45,9 +48,10 @@ export async function eventRuns(
 			const data = JSON.stringify(execution.data);
 			const contained = texts.filter((text) => data.includes(JSON.stringify(text)));
 			crashed.push(...contained.map((text) => ({ executionId: id, text })));
+			if (contained.length === 0) emptied.push(id);
 		}
 	}
-	return { succeeded, crashed, executions: all.length };
+	return { succeeded, crashed, emptied, executions: all.length };
 }
 
 /** Which of the events have no run at all, and which have several that went through. */

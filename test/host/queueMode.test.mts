@@ -1,17 +1,33 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import type { IDataObject } from 'n8n-workflow';
 
 import { SEED, type Simulator, startSimulator } from '../simulator/index.mts';
+import { compare, eventRuns } from './eventRuns.mts';
 import { installN8n } from './lib/installN8n.mts';
 import { packedPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
-import { type QueueMode, startQueueMode } from './lib/queueMode.mts';
+import { type QueueMode, startQueueMode, WORKER_CONCURRENCY } from './lib/queueMode.mts';
 import { outputOf } from './lib/rest/executions.mts';
+import type { SavedCredential } from './lib/rest/credentials.mts';
+import type { SavedWorkflow, WorkflowDefinition } from './lib/rest/workflows.mts';
 import { findQueuePrograms, HOW_TO_INSTALL } from './lib/systemPrograms.mts';
+import { waitFor } from './lib/waitFor.mts';
 import { credentialFor } from './useHost.mts';
-import { LINQ_NODE, triggerWorkflow } from './workflowOf.mts';
+import {
+	answeringWorkflow,
+	errorWorkflow,
+	slowTriggerWorkflow,
+	TOLD,
+	triggerWorkflow,
+} from './workflowOf.mts';
 
 const { ana, ben } = SEED.people;
 const [line] = SEED.lines;
+/** Every repetition comes later than the one before, as with Linq; n8n needs 10 s and more to start again. */
+const RETRY_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
 
 const programs = findQueuePrograms();
 if (programs === undefined) console.warn(`The tests of queue mode are skipped. ${HOW_TO_INSTALL}`);
@@ -19,17 +35,19 @@ if (programs === undefined) console.warn(`The tests of queue mode are skipped. $
 (programs === undefined ? describe.skip : describe)('In n8n’s queue mode', () => {
 	let simulator: Simulator;
 	let queue: QueueMode;
+	let credential: SavedCredential;
 
 	beforeAll(async () => {
 		if (programs === undefined) return;
 		const install = await installN8n((text) => console.log(text));
-		simulator = await startSimulator();
+		simulator = await startSimulator({ retryDelaysMs: RETRY_DELAYS_MS });
 		queue = await startQueueMode(
 			install,
 			await packedPackage(),
 			programs,
 			workFolder('host', 'queueMode'),
 		);
+		credential = await queue.client.credentials.create(credentialFor(simulator));
 	});
 
 	afterAll(async () => {
@@ -37,25 +55,162 @@ if (programs === undefined) console.warn(`The tests of queue mode are skipped. $
 		await simulator?.stop();
 	});
 
-	test('a message reaches the webhook processor and runs on the worker', async () => {
-		const { client, webhook } = queue;
-		const { control } = simulator;
-		const credential = await client.credentials.create(credentialFor(simulator));
-		const { id } = await client.workflows.create(triggerWorkflow(credential));
-		await client.workflows.publish(id);
-		expect(control.subscriptions()).toMatchObject([
-			{ target_url: expect.stringContaining(`${webhook.url}/webhook/`) },
-		]);
+	/** The only published workflow. */
+	let workflow: SavedWorkflow;
+	async function publish(definition: WorkflowDefinition): Promise<void> {
+		workflow = await queue.client.workflows.create(definition);
+		await queue.client.workflows.publish(workflow.id);
+	}
 
-		const chat = control.addChat({ from: line, to: [ana, ben] });
-		control.reply({ chatId: chat.id, from: ana, text: 'Hello from the queue' });
-		const [execution] = await client.executions.allFinished(id, 1);
-		expect(execution?.status).toBe('success');
-		expect(execution && outputOf(execution, LINQ_NODE)).toMatchObject([
-			{ text: 'Hello from the queue', sender_handle: ana },
-		]);
-
-		await client.workflows.unpublish(id);
-		expect(control.subscriptions()).toEqual([]);
+	beforeEach(async () => {
+		if (workflow !== undefined) await queue.client.workflows.unpublish(workflow.id);
 	});
+
+	/** Ana writes these texts in a group of her own making. */
+	function write(texts: readonly string[]): void {
+		const { control } = simulator;
+		const chat = control.addChat({ from: line, to: [ana, ben] });
+		for (const text of texts) control.reply({ chatId: chat.id, from: ana, text });
+	}
+
+	const numbered = (what: string, count: number) =>
+		Array.from({ length: count }, (_, index) => `${what} ${index}`);
+	const runs = async (texts: readonly string[]) =>
+		await eventRuns(queue.client, workflow.id, texts);
+
+	test('main subscribes once, follows changes, and unsubscribes', async () => {
+		const { client, entrance } = queue;
+		const subscribed = () =>
+			simulator.control
+				.subscriptions()
+				.map(({ target_url, subscribed_events }) => [
+					target_url.startsWith(`${entrance}webhook/`),
+					subscribed_events,
+				]);
+		await publish(triggerWorkflow(credential));
+		expect(subscribed()).toEqual([[true, ['message.received']]]);
+
+		const events = ['message.received', 'reaction.added'];
+		const nodes = workflow.nodes.map((node) => ({ ...node, parameters: { events } }));
+		await client.workflows.update(workflow.id, { nodes, connections: {} });
+		await client.workflows.publish(workflow.id);
+		expect(subscribed()).toEqual([[true, events]]);
+
+		await client.workflows.unpublish(workflow.id);
+		expect(subscribed()).toEqual([]);
+	});
+
+	test('the worker runs the trigger and answers each message once', async () => {
+		const texts = numbered('question', 5);
+		await publish(answeringWorkflow(credential));
+		write(texts);
+		await simulator.control.settle();
+		expect((await runs(texts)).succeeded.sort()).toEqual(texts);
+		const answers = simulator.control
+			.texts({ handle: ana })
+			.map(({ text }) => text)
+			.filter((text) => text.startsWith('Answer to'));
+		expect(answers.sort()).toEqual(texts.map((text) => `Answer to ${text}`));
+
+		const log = await readFile(queue.worker.logFile, 'utf8');
+		for (const { id } of await queue.client.executions.listAll(workflow.id))
+			expect(log).toContain(`execution ${id}`);
+	});
+
+	test('an event that reaches both webhook processors runs once', async () => {
+		const texts = numbered('duplicate', 10);
+		await publish(triggerWorkflow(credential));
+		write(texts);
+		await simulator.control.settle();
+		const deliveries = simulator.control.deliveries().slice(-texts.length);
+		const statuses: number[] = [];
+		for (const { url, body, headers } of deliveries) {
+			const { pathname, search } = new URL(url);
+			for (const webhook of queue.webhooks) {
+				const again = { method: 'POST', body, headers: { ...headers } };
+				statuses.push((await fetch(webhook.url + pathname + search, again)).status);
+			}
+		}
+		expect(statuses).toEqual(statuses.map(() => 200));
+
+		const all = await runs(texts);
+		const { lost, twice } = compare(texts, all);
+		console.log(
+			`${texts.length} events in ${deliveries.length + statuses.length} deliveries over ${queue.webhooks.length} webhook processors: ${all.executions} executions, ${all.succeeded.length} of them with an event; ${lost.length} events lost, ${twice.length} twice`,
+		);
+		expect(all.succeeded.sort()).toEqual(texts);
+	});
+
+	test('a worker that is killed loses no event that it had not begun; n8n tells of those it had', async () => {
+		const { client } = queue;
+		const texts = numbered('slow', 20);
+		const { id: errorWorkflowId } = await client.workflows.create(errorWorkflow());
+		// n8n calls only published ones (n8n 2.41.1).
+		await client.workflows.publish(errorWorkflowId);
+		await publish({
+			...slowTriggerWorkflow(credential),
+			settings: { executionOrder: 'v1', errorWorkflow: errorWorkflowId },
+		});
+		write(texts);
+		const done = async () =>
+			(await client.executions.listAll(workflow.id)).filter(({ status }) => status === 'success')
+				.length;
+		await waitFor({
+			what: 'some of the runs to be done',
+			timeoutMs: 60_000,
+			everyMs: 100,
+			read: done,
+			until: (count) => count >= 3,
+		});
+		await queue.worker.kill();
+		const before = await done();
+		await queue.worker.startAgain();
+		await simulator.control.settle();
+
+		const all = await runs(texts);
+		const { lost, twice } = compare(texts, all);
+		console.log(
+			`Worker killed after ${before} of ${texts.length} runs: ${all.succeeded.length} went through; n8n failed ${all.emptied.length} that were under way and threw their data away; ${twice.length} events twice`,
+		);
+		expect(before).toBeLessThan(texts.length);
+		expect(twice).toEqual([]);
+		expect(all.crashed).toEqual([]);
+		expect(lost).toHaveLength(all.emptied.length);
+		expect(lost.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
+
+		const told = await client.executions.allFinished(errorWorkflowId, all.emptied.length);
+		const failed = told.flatMap((execution) => outputOf(execution, TOLD));
+		// Of some twice: by the worker that starts again, and by the process that waited for the run.
+		expect(new Set(failed.map(({ execution }) => (execution as IDataObject).id))).toEqual(
+			new Set(all.emptied),
+		);
+	}, 240_000);
+
+	test('a webhook processor that is killed loses no event: Linq delivers to the other', async () => {
+		const texts = numbered('burst', 60);
+		await publish(triggerWorkflow(credential));
+		write(texts);
+		const answered = () =>
+			simulator.control
+				.deliveries()
+				.filter(({ body, outcome }) => outcome === 200 && body.includes('burst ')).length;
+		await waitFor({
+			what: 'some deliveries to be answered',
+			timeoutMs: 60_000,
+			everyMs: 20,
+			read: answered,
+			until: (count) => count >= 10,
+		});
+		const before = answered();
+		await queue.webhooks[0]?.kill();
+		await simulator.control.settle();
+
+		const all = await runs(texts);
+		const { lost, twice } = compare(texts, all);
+		console.log(
+			`Webhook processor killed after ${before} of ${texts.length} answers: ${all.succeeded.length} runs went through; ${lost.length} events lost, ${twice.length} twice`,
+		);
+		expect(before).toBeLessThan(texts.length);
+		expect(all.succeeded.sort()).toEqual([...texts].sort());
+	}, 240_000);
 });

@@ -41,6 +41,32 @@ export function slowTriggerWorkflow(credential: SavedCredential): WorkflowDefini
 	};
 }
 
+/** A workflow that answers every message in its chat. */
+export function answeringWorkflow(credential: SavedCredential): WorkflowDefinition {
+	const trigger = triggerWorkflow(credential);
+	const send: INode = {
+		...linqNode('linqGroupChat', credential, {
+			...{ resource: 'message', operation: 'send', chatId: byId('={{ $json.chat_id }}') },
+			text: '=Answer to {{ $json.text }}',
+		}),
+		name: 'Answer',
+	};
+	return {
+		...trigger,
+		nodes: [...trigger.nodes, send],
+		connections: { [LINQ_NODE]: { main: [[{ node: 'Answer', type: 'main', index: 0 }]] } },
+	};
+}
+
+/** The node of `errorWorkflow`. */
+export const TOLD = 'Told';
+
+/** A workflow that n8n starts for each run that fails in workflows which have it as their Error Workflow. */
+export function errorWorkflow(): WorkflowDefinition {
+	const told = plainNode(TOLD, 'n8n-nodes-base.errorTrigger');
+	return { name: `Error ${randomUUID()}`, nodes: [told], connections: {} };
+}
+
 /** A workflow that is nothing but n8n's own Webhook node, which answers as our trigger does. */
 export function webhookWorkflow(path: string): WorkflowDefinition {
 	const webhook: INode = {

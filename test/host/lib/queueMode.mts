@@ -6,6 +6,7 @@ import type { N8nInstall } from './installN8n.mts';
 import { N8nClient } from './n8nClient.mts';
 import { N8nProcess } from './n8nProcess.mts';
 import { installPackage } from './packageInstall.mts';
+import { startReadinessProxy } from './readinessProxy.mts';
 import { startPostgres, startRedis } from './queueServices.mts';
 import type { QueuePrograms } from './systemPrograms.mts';
 
@@ -13,8 +14,10 @@ import type { QueuePrograms } from './systemPrograms.mts';
 export interface QueueMode {
 	/** Serves the editor, and activates and deactivates triggers. */
 	readonly main: N8nProcess;
-	/** Receives the deliveries: post webhooks to `webhook.url`. */
-	readonly webhook: N8nProcess;
+	/** Take the deliveries, which a proxy spreads over them. */
+	readonly webhooks: readonly N8nProcess[];
+	/** Where Linq delivers to, with a slash at the end. */
+	readonly entrance: string;
 	/** Runs the executions. */
 	readonly worker: N8nProcess;
 	/** Logged in at main. */
@@ -22,8 +25,22 @@ export interface QueueMode {
 	readonly stop: () => Promise<void>;
 }
 
+/** How many executions the worker runs at the same time: the least that n8n recommends. */
+export const WORKER_CONCURRENCY = 5;
+
 /**
- * Starts Redis, PostgreSQL and n8n's three kinds of process, each with its own copy of the package. About 60 s.
+ * How soon n8n notices that a worker died (n8n 2.41.1: QueueConfig); by default after a minute and more. Not so soon
+ * that a worker on a busy machine is taken for dead.
+ */
+const NOTICE_MS = {
+	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
+
+/**
+ * Starts Redis, PostgreSQL and n8n's three kinds of process, each with its own copy of the package: main, a worker and
+ * two webhook processors. About 60 s.
  *
  * @param tarball the packed package
  * @param folder emptied first
@@ -47,10 +64,10 @@ export async function startQueueMode(
 	try {
 		const postgres = keep(await startPostgres(programs, path.join(folder, 'postgres')));
 		const redis = keep(await startRedis(programs, path.join(folder, 'redis')));
-		const webhookPort = await freePort();
-		const shared = queueEnvironment(postgres.port, redis.port, webhookPort);
+		const proxy = keep(await startReadinessProxy());
+		const shared = queueEnvironment(postgres.port, redis.port, proxy.url);
 		const start = async (
-			name: 'main' | 'worker' | 'webhook',
+			name: string,
 			command: readonly string[],
 			environment: Record<string, string>,
 			port?: number,
@@ -75,11 +92,17 @@ export async function startQueueMode(
 		await client.session.setUpOwner();
 		const workerPort = await freePort();
 		const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: `${workerPort}` };
-		const [worker, webhook] = await Promise.all([
-			start('worker', ['worker', '--concurrency=5'], health, workerPort),
-			start('webhook', ['webhook'], {}, webhookPort),
-		]);
-		return { main, worker, webhook, client, stop };
+		const worker = await start(
+			'worker',
+			['worker', `--concurrency=${WORKER_CONCURRENCY}`],
+			{ ...health, ...NOTICE_MS },
+			workerPort,
+		);
+		const webhooks = await Promise.all(
+			['webhook-1', 'webhook-2'].map(async (name) => await start(name, ['webhook'], {})),
+		);
+		proxy.forwardTo(...webhooks.map(({ url }) => url));
+		return { main, worker, webhooks, entrance: proxy.url, client, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -89,7 +112,7 @@ export async function startQueueMode(
 function queueEnvironment(
 	postgresPort: number,
 	redisPort: number,
-	webhookPort: number,
+	webhookUrl: string,
 ): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
@@ -100,6 +123,6 @@ function queueEnvironment(
 		DB_POSTGRESDB_USER: 'n8n',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redisPort),
-		WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/`,
+		WEBHOOK_URL: webhookUrl,
 	};
 }

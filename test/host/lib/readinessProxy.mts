@@ -4,8 +4,8 @@ import { type AddressInfo } from 'node:net';
 export interface ReadinessProxy {
 	/** With a slash at the end, as n8n wants its WEBHOOK_URL. */
 	readonly url: string;
-	/** Where n8n listens; until this is called everything is answered 503. */
-	forwardTo(n8nUrl: string): void;
+	/** Where n8n listens, with several processes in turn; until this is called everything is answered 503. */
+	forwardTo(...n8nUrls: string[]): void;
 	stop(): Promise<void>;
 }
 
@@ -14,17 +14,11 @@ export interface ReadinessProxy {
  * listens already but knows no webhooks yet, and answers 404 (n8n 2.41.1), which Linq takes as final.
  */
 export async function startReadinessProxy(): Promise<ReadinessProxy> {
-	let target: string | undefined;
-	const isReady = async () =>
-		target !== undefined &&
-		(await fetch(`${target}/healthz/readiness`).then(
-			({ ok }) => ok,
-			() => false,
-		));
+	const targets: string[] = [];
 	const server = createServer((incoming, answer) => {
 		const refuse = () => answer.writeHead(503).end();
-		void isReady().then((ready) => {
-			if (!ready) return refuse();
+		void nextReady(targets).then((target) => {
+			if (target === undefined) return refuse();
 			const { method, headers, url = '/' } = incoming;
 			const forwarded = request(`${target}${url}`, { method, headers }, (response) => {
 				answer.writeHead(response.statusCode ?? 502, response.headers);
@@ -37,10 +31,24 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-		forwardTo: (n8nUrl) => (target = n8nUrl),
+		forwardTo: (...n8nUrls) => void targets.splice(0, targets.length, ...n8nUrls),
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+}
+
+/** The first that is ready; the others have their turn before it comes again. */
+async function nextReady(targets: string[]): Promise<string | undefined> {
+	for (const target of [...targets]) {
+		const ready = await fetch(`${target}/healthz/readiness`).then(
+			({ ok }) => ok,
+			() => false,
+		);
+		if (!ready) continue;
+		targets.push(...targets.splice(targets.indexOf(target), 1));
+		return target;
+	}
+	return undefined;
 }
