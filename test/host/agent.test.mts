@@ -109,6 +109,23 @@ describe.each(AGENT_VERSIONS)('Linq Group Chat as a tool of n8n’s AI agent %s'
 		expect(textsOfAna(chatId)).toEqual(['Hip', 'Hip']);
 	});
 
+	test('texts nobody twice when its model repeats a call whose outcome is unclear', async () => {
+		const chatId = newChat();
+		host().simulator.control.failNext({
+			method: 'POST',
+			path: `${chatId}/messages`,
+			when: 'after',
+			reset: true,
+			times: 3,
+		});
+		const again = { calls: [{ Text: 'Only once' }] };
+		await runAgent([again, again, { words: 'Done.' }], chatId, {
+			onError: 'continueRegularOutput',
+		});
+		expect(textsOfAna(chatId)).toEqual(['Only once']);
+		expect(host().simulator.control.requests({ path: `${chatId}/messages` })).toHaveLength(4);
+	});
+
 	test('texts nobody twice when an answer of Linq is lost and the tool is set to retry', async () => {
 		const chatId = newChat();
 		host().simulator.control.failNext({

@@ -192,40 +192,56 @@ describe('The operations of Linq Group Chat in a real n8n', () => {
 		expect(shownTo(ana, chatId)).toHaveLength(1);
 	});
 
-	test('text nobody twice when a failed execution is retried', async () => {
-		const chatId = newGroup();
-		const broken = newGroup();
-		const { simulator, client } = host();
-		simulator.control.failNext({
-			method: 'POST',
-			path: `${broken}/messages`,
-			status: 400,
-			code: 1004,
-		});
-		const failed = await execute([
+	test.each([
+		['message', { operation: 'send', text: 'Once' }, '/messages'],
+		[
+			'voice memo',
 			{
-				name: 'Two',
-				type: CODE,
-				typeVersion: 2,
-				parameters: {
-					jsCode: `return [{ json: { chat: '${chatId}' } }, { json: { chat: '${broken}' } }];`,
-				},
+				operation: 'sendVoiceMemo',
+				source: 'url',
+				voiceMemoUrl: 'https://example.com/memo.m4a',
 			},
-			{
-				name: 'Send',
-				parameters: {
-					resource: 'message',
-					operation: 'send',
-					chatId: byId('={{ $json.chat }}'),
-					text: 'Once',
+			'/voicememo',
+		],
+	])(
+		'send a %s once when another item failed and the execution is retried',
+		async (_, what, path) => {
+			const chatId = newGroup();
+			const broken = newGroup();
+			const { simulator, client } = host();
+			simulator.control.failNext({
+				method: 'POST',
+				path: broken + path,
+				status: 400,
+				code: 1004,
+			});
+			const failed = await execute([
+				{
+					name: 'Two',
+					type: CODE,
+					typeVersion: 2,
+					parameters: {
+						jsCode: `return [{ json: { chat: '${chatId}' } }, { json: { chat: '${broken}' } }];`,
+					},
 				},
-			},
-		]);
-		expect(failed.status).toBe('error');
-		const retried = await client.executions.retry(failed.id);
-		expect([retried.status, errorOf(retried)]).toEqual(['success', undefined]);
-		expect([shownTo(ana, chatId), shownTo(ana, broken)]).toEqual([['Once'], ['Once']]);
-	});
+				{
+					name: 'Send',
+					parameters: {
+						resource: 'message',
+						chatId: byId('={{ $json.chat }}'),
+						...what,
+					},
+				},
+			]);
+			expect(failed.status).toBe('error');
+			const retried = await client.executions.retry(failed.id);
+			expect([retried.status, errorOf(retried)]).toEqual(['success', undefined]);
+			expect([shownTo(ana, chatId), shownTo(ana, broken)]).toMatchObject([
+				{ length: 1 },
+				{ length: 1 },
+			]);
+		},
+	);
 
 	test('send every round of a loop, in order', async () => {
 		const chatId = newGroup();
