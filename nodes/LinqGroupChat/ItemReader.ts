@@ -12,7 +12,8 @@ import { readHandle, readHandles, readLine } from '../shared/input/handles';
 import { InputError, shown } from '../shared/input/InputError';
 import { asText, isEmpty, readIdempotencyKey } from '../shared/input/text';
 import { isUuid } from '../shared/path';
-import { type NodeMemory, type Unrepeatable, unrepeatable } from './once';
+import type { NodeMemory } from './memory';
+import { type Unrepeatable, unrepeatable } from './once';
 
 /** Where the values of one item come from; in n8n `getNodeParameter` bound to the item. */
 export interface ParameterSource {
@@ -35,7 +36,8 @@ export interface SourceFile {
 
 /** Reads one item's parameters as checked values. Every method throws InputError for a value that cannot be used. */
 export class ItemReader {
-	private ownKey: string | undefined;
+	/** The keys of the user's own that have been asked for, derived ones included. */
+	readonly ownKeys: string[] = [];
 
 	constructor(private readonly source: ParameterSource) {}
 
@@ -180,13 +182,10 @@ export class ItemReader {
 	idempotencyKey(purpose: string): string {
 		const own = this.optionalText('options.idempotencyKey', 'Idempotency Key');
 		if (own === undefined) return this.source.idempotencyKey(purpose);
-		this.ownKey = readIdempotencyKey('Idempotency Key', own);
-		return purpose === MAIN_PURPOSE ? this.ownKey : derivedKey(this.ownKey, purpose);
-	}
-
-	/** The user's own key, once it has been used. */
-	get ownIdempotencyKey(): string | undefined {
-		return this.ownKey;
+		const ownKey = readIdempotencyKey('Idempotency Key', own);
+		const key = purpose === MAIN_PURPOSE ? ownKey : derivedKey(ownKey, purpose);
+		this.ownKeys.push(key);
+		return key;
 	}
 }
 

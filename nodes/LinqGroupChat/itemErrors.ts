@@ -31,15 +31,43 @@ export function toNodeError(
 	});
 }
 
-/** Without this, nobody could tell which people have been texted when an item in the middle fails. */
-export function tellWhatWasDone(error: NodeError, done: readonly number[]): NodeError {
-	if (done.length > 0) {
-		const list = [...done].sort((a, b) => a - b).join(', ');
-		const were = done.length === 1 ? `Item ${list} had` : `Items ${list} had`;
-		error.description =
-			`${error.description ?? ''}\n${were} already been done before this error.`.trim();
-	}
+interface FailedItem {
+	readonly error: NodeError;
+	readonly itemIndex: number;
+}
+
+/** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
+export function tellOfTheOthers(
+	{ error, itemIndex }: FailedItem,
+	{
+		done,
+		others,
+		items,
+	}: { done: readonly number[]; others: readonly FailedItem[]; items: number },
+): NodeError {
+	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
+	const untouched = Array.from({ length: items }, (_, index) => index).filter(
+		(index) => !ended.has(index),
+	);
+	const told = [
+		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
+		...others.map((other) => {
+			const unclear = isUnclear(other.error) ? '; it may have gone out all the same' : '';
+			return `${list([other.itemIndex])} failed as well: ${other.error.message}${unclear}.`;
+		}),
+		...(ended.size > 1 && untouched.length > 0 ? [`${list(untouched)} had not been begun.`] : []),
+	];
+	error.description = [error.description ?? '', ...told].join('\n').trim();
 	return error;
+}
+
+function list(indices: readonly number[]): string {
+	const sorted = [...indices].sort((a, b) => a - b).join(', ');
+	return `${indices.length === 1 ? 'Item' : 'Items'} ${sorted}`;
+}
+
+function isUnclear(error: NodeError): boolean {
+	return error instanceof LinqApiError && error.isUnclear;
 }
 
 /**

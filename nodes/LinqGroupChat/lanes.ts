@@ -15,14 +15,14 @@ export function laneOfPeople(handles: readonly string[]): string {
  * After the first error no further item is started; those under way are waited for, so that nothing is still being sent
  * when the error is reported.
  *
- * @returns the errors that `work` threw, the earliest first; none when all items were done
+ * @returns what `work` threw for which item, the earliest first; none when all items were done
  */
 export async function runInLanes<T>(
 	items: readonly T[],
 	laneOf: (item: T, index: number) => string,
 	work: (item: T, index: number) => Promise<void>,
 	lanesAtOnce: number = LANES.default,
-): Promise<unknown[]> {
+): Promise<Array<{ readonly error: unknown; readonly index: number }>> {
 	const lanes = new Map<string, number[]>();
 	items.forEach((item, index) => {
 		const name = laneOf(item, index);
@@ -30,19 +30,19 @@ export async function runInLanes<T>(
 	});
 
 	const waiting = [...lanes.values()];
-	const errors: unknown[] = [];
+	const failures: Array<{ error: unknown; index: number }> = [];
 	const runner = async () => {
-		for (let lane = waiting.shift(); lane && errors.length === 0; lane = waiting.shift()) {
+		for (let lane = waiting.shift(); lane && failures.length === 0; lane = waiting.shift()) {
 			for (const index of lane) {
-				if (errors.length > 0) return;
+				if (failures.length > 0) return;
 				try {
 					await work(items[index] as T, index);
 				} catch (error) {
-					errors.push(error);
+					failures.push({ error, index });
 				}
 			}
 		}
 	};
 	await Promise.all(Array.from({ length: lanesAtOnce }, runner));
-	return errors;
+	return failures;
 }

@@ -1,12 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { LinqApiError } from '../shared/errors/LinqApiError';
 import { InputError } from '../shared/input/InputError';
-
-/** What n8n remembers for a node from one try to the next, in the execution itself. */
-export interface NodeMemory {
-	[key: string]: unknown;
-}
+import type { NodeMemory } from './memory';
 
 /** A send that Linq cannot recognise when it comes again. */
 export interface Unrepeatable {
@@ -29,27 +23,35 @@ export interface Unrepeatable {
 export function unrepeatable(memory: NodeMemory, key: string, what: string): Unrepeatable {
 	return {
 		async once<P, T extends object>(prepare: () => Promise<P>, send: (prepared: P) => Promise<T>) {
-			const earlier = memory[key];
-			if (earlier === UNCLEAR) {
-				throw new InputError(
-					`It is unclear whether the ${what} went out: an earlier try ended without an answer from Linq`,
-					'Look into the chat. If it is missing there, run the workflow again from the start.',
-				);
-			}
-			if (earlier !== undefined) return earlier as T;
+			const earlier = memory[key] as Earlier<T> | undefined;
+			if (earlier?.answer !== undefined) return earlier.answer;
+			if (earlier !== undefined) throw unclear(what, earlier.failure);
 
 			const prepared = await prepare();
 			// Before sending: n8n may be stopped before the answer comes.
-			memory[key] = UNCLEAR;
+			memory[key] = {} satisfies Earlier<T>;
 			const answer = await send(prepared).catch((error: unknown) => {
 				// Any other kind of error came before the request was made.
-				if (!(error instanceof LinqApiError && error.isUnclear)) delete memory[key];
+				if (error instanceof LinqApiError && error.isUnclear)
+					memory[key] = { failure: error.message } satisfies Earlier<T>;
+				else delete memory[key];
 				throw error;
 			});
-			memory[key] = answer as IDataObject;
+			memory[key] = { answer } satisfies Earlier<T>;
 			return answer;
 		},
 	};
 }
 
-const UNCLEAR = 'unclear';
+/** What became of the earlier try; nothing is known when n8n was stopped in the middle of it. */
+interface Earlier<T> {
+	readonly answer?: T;
+	readonly failure?: string;
+}
+
+function unclear(what: string, failure = 'n8n was stopped'): InputError {
+	return new InputError(
+		`It is unclear whether the ${what} went out: an earlier try ended without an answer from Linq`,
+		`That try ended with: “${failure}”. Look into the chat. If the ${what} is missing there, send it anew for this item alone.`,
+	);
+}

@@ -3,6 +3,7 @@ import { type IExecuteFunctions, isResourceLocatorValue } from 'n8n-workflow';
 import { idempotencyKey } from '../shared/idempotency';
 import type { Call } from './calls';
 import type { ParameterSource } from './ItemReader';
+import { firstExecutionId } from './memory';
 
 /** The parameters of one item as n8n gives them, and keys that belong to this execution, node, call and item. */
 export function n8nParameterSource(
@@ -28,12 +29,12 @@ export function n8nParameterSource(
 				open: async () => await context.helpers.getBinaryStream(id),
 			};
 		},
-		memory: context.getContext('node'),
+		memory: call.memory,
 		idempotencyKey: (purpose) =>
 			idempotencyKey({
 				instanceId: context.getInstanceId(),
 				workflowId: context.getWorkflow().id ?? '',
-				executionId: firstExecutionId(context),
+				executionId: firstExecutionId(context, call.memory),
 				nodeId: context.getNode().id,
 				call: call.identity,
 				itemIndex,
@@ -46,16 +47,6 @@ export function n8nParameterSource(
  * The chosen value of a resource locator; any other value as it is. n8n's own `extractValue` throws for parameters inside
  * collections (n8n-core 2.41.1, extract-value).
  */
-function valueOf(parameter: unknown): unknown {
+export function valueOf(parameter: unknown): unknown {
 	return isResourceLocatorValue(parameter) ? parameter.value : parameter;
-}
-
-/**
- * The execution in which this node first ran. n8n gives a retried execution a new id but keeps the node's context data
- * (n8n 2.41.1: ExecutionService.retry), so the id is remembered there.
- */
-function firstExecutionId(context: IExecuteFunctions): string {
-	const memory = context.getContext('node');
-	memory.firstExecutionId ??= context.getExecutionId();
-	return String(memory.firstExecutionId);
 }

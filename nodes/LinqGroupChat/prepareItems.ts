@@ -7,13 +7,13 @@ import { LANES } from './lanes';
 import type { PreparedItem } from './operation';
 import { n8nParameterSource } from './parameterSource';
 import { findOperation } from './resources';
-import { sharedKeys } from './sharedKeys';
+import { type KeyedItem, sharedKeys } from './sharedKeys';
 
 /** An item that has been read: what to do for it, or why that cannot be done. */
 export type Slot =
 	| {
 			readonly prepared: PreparedItem;
-			readonly ownKey: string | undefined;
+			readonly keyed: KeyedItem;
 			readonly lanesAtOnce: number;
 	  }
 	| { readonly error: NodeError };
@@ -31,8 +31,8 @@ export async function prepareItems(
 	for (const [itemIndex, call] of calls.entries()) {
 		slots.push(await prepareOne(context, itemIndex, call));
 	}
-	const ownKeys = slots.map((slot) => ('prepared' in slot ? slot.ownKey : undefined));
-	for (const [itemIndex, error] of sharedKeys(ownKeys)) {
+	const keyed = slots.map((slot) => ('prepared' in slot ? slot.keyed : undefined));
+	for (const [itemIndex, error] of sharedKeys(keyed, calls[0]?.memory ?? {})) {
 		slots[itemIndex] = { error: toNodeError(context, error, itemIndex) };
 	}
 	const unusable = slots.filter((slot) => 'error' in slot);
@@ -67,7 +67,8 @@ async function prepareOne(
 		);
 		const reader = new ItemReader(n8nParameterSource(context, itemIndex, call));
 		const prepared = await operation.prepare(reader);
-		return { prepared, ownKey: reader.ownIdempotencyKey, lanesAtOnce: lanesAtOnce(reader) };
+		const keyed = { keys: reader.ownKeys, owner: `${call.identity} item ${itemIndex}` };
+		return { prepared, keyed, lanesAtOnce: lanesAtOnce(reader) };
 	} catch (error) {
 		return { error: toNodeError(context, error, itemIndex) };
 	}

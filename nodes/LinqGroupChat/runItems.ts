@@ -9,11 +9,12 @@ import { createLinqApi } from '../shared/api';
 import { createFileStorage } from '../shared/files/storage';
 import { createSender } from '../shared/request';
 import { beginCall, type Call } from './calls';
-import { failedItem, tellWhatWasDone, toNodeError } from './itemErrors';
+import { failedItem, tellOfTheOthers, toNodeError } from './itemErrors';
 import { runInLanes } from './lanes';
 import type { PreparedItem } from './operation';
 import { type LimitedKind, pacers } from './pacing';
 import { prepareItems, type Slot } from './prepareItems';
+import { rememberKeys } from './sharedKeys';
 
 /**
  * Runs the node over all its input items: first every item is read and checked, and only when that is done the first
@@ -39,14 +40,16 @@ async function runCalls(
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
 
-	const errors = await runInLanes(
+	const failures = await runInLanes(
 		slots,
 		laneOf,
 		async (slot, itemIndex) => {
 			try {
 				if ('error' in slot) throw slot.error;
 				results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
-				calls[itemIndex]?.carriedOut();
+				const call = calls[itemIndex];
+				call?.carriedOut();
+				if (call) rememberKeys(slot.keyed, call.memory);
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
@@ -56,8 +59,11 @@ async function runCalls(
 		},
 		slots.find((slot) => 'prepared' in slot)?.lanesAtOnce,
 	);
-	const [first] = errors;
-	if (first !== undefined) throw tellWhatWasDone(toNodeError(context, first, 0), done);
+	const [first, ...others] = failures.map(({ error, index }) => ({
+		error: toNodeError(context, error, index),
+		itemIndex: index,
+	}));
+	if (first !== undefined) throw tellOfTheOthers(first, { done, others, items: slots.length });
 	return results.flat();
 }
 

@@ -213,14 +213,13 @@ export function createLinqApi(send: SendRequest) {
 				}),
 		},
 
-		/** Only one check in 10 seconds is allowed, so one that may have been made is not repeated at once. */
 		capability: {
 			checkIMessage: async (body: Types.CapabilityCheckParams) =>
 				await send<Types.CapabilityCheckResponse>({
 					method: 'POST',
 					path: apiPath`/v3/capability/check_imessage`,
 					body,
-					repeat: 'ifRefused',
+					repeat: 'limited',
 					answer: 'json',
 				}),
 
@@ -229,7 +228,7 @@ export function createLinqApi(send: SendRequest) {
 					method: 'POST',
 					path: apiPath`/v3/capability/check_rcs`,
 					body,
-					repeat: 'ifRefused',
+					repeat: 'limited',
 					answer: 'json',
 				}),
 		},

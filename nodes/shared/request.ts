@@ -9,7 +9,7 @@ import { explain } from './errors/explain';
 import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from './errors/failure';
 import { LinqApiError } from './errors/LinqApiError';
 import type { LinqPath } from './path';
-import { type Outcome, repeatWhileSafe } from './repeat';
+import { type Attempt, repeatWhileSafe } from './repeat';
 import type { Repeatable } from './retry';
 
 export const CREDENTIAL = 'linqPartnerApi';
@@ -55,10 +55,11 @@ export function createSender(
 	return async <T>(request: LinqRequest): Promise<T> => {
 		const url = (await baseUrl(context, itemIndex)) + request.path;
 		const once = async () => await attempt(context, url, request, patience.timeoutMs);
-		const outcome = patience.repeats ? await repeatWhileSafe(request.repeat, once) : await once();
+		const outcome = await repeatWhileSafe(request.repeat, once, patience.repeats);
 		if ('success' in outcome) return outcome.success as T;
-		const explanation = explain(outcome.failure, request.repeat);
-		throw new LinqApiError(context.getNode(), outcome.failure, explanation, itemIndex);
+		const { failure, isUnclear } = outcome;
+		const explanation = explain(failure, isUnclear, request.repeat);
+		throw new LinqApiError(context.getNode(), failure, explanation, { isUnclear, itemIndex });
 	};
 }
 
@@ -92,7 +93,7 @@ async function attempt(
 	url: string,
 	request: LinqRequest,
 	timeoutMs: number,
-): Promise<Outcome<unknown>> {
+): Promise<Attempt<unknown>> {
 	let answer: HttpAnswer;
 	try {
 		answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {

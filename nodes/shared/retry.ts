@@ -6,20 +6,31 @@ import type { LinqFailure } from './errors/failure';
  * - `always`: it changes nothing, or the same twice is the same as once: reads, some deletions.
  * - `keyed`: it carries an idempotency key, by which Linq recognises it when it comes again.
  * - `ifRefused`: repeating it could do the thing twice, so only when it certainly was not carried out.
+ * - `limited`: it changes nothing, but Linq limits how often it may be asked, so likewise.
  */
-export type Repeatable = 'always' | 'keyed' | 'ifRefused';
+export type Repeatable = 'always' | 'keyed' | 'ifRefused' | 'limited';
 
 /** Tries of one request in all, and the longest total wait between them; both are our own choice. */
 export const RETRY = { triesMax: 3, waitSecondsMax: 60, stepSecondsMax: 30 } as const;
 
-/** Errors of the network in which the request cannot have reached Linq. */
+/** Errors of the network in which the request cannot have reached Linq: it is sent once there is a secure connection. */
 const NEVER_ARRIVED = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
+	'EPROTO',
+	'ERR_INVALID_URL',
 ]);
+
+/** Whether a request is repeated although it may have been carried out. */
+const IN_DOUBT: Readonly<Record<Repeatable, boolean>> = {
+	always: true,
+	keyed: true,
+	ifRefused: false,
+	limited: false,
+};
 
 const UNCLEAR_STATUS = (status: number) => status === 408 || status >= 500 || status < 300;
 
@@ -37,7 +48,7 @@ export function secondsUntilRetry(
 ): number | undefined {
 	if (triesMade >= RETRY.triesMax) return undefined;
 	if (!canSucceedLater(failure)) return undefined;
-	if (repeatable === 'ifRefused' && mayHaveBeenCarriedOut(failure)) return undefined;
+	if (!IN_DOUBT[repeatable] && mayHaveBeenCarriedOut(failure)) return undefined;
 
 	const asked = failure.kind === 'network' ? undefined : failure.retryAfter;
 	const backOff = Math.min(firstWait(failure) * 2 ** (triesMade - 1), RETRY.stepSecondsMax);
@@ -47,8 +58,19 @@ export function secondsUntilRetry(
 
 /** Whether Linq may have acted on the request although no success came back. */
 export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
-	if (failure.kind === 'network') return !NEVER_ARRIVED.has(failure.code);
+	if (failure.kind === 'network')
+		return !NEVER_ARRIVED.has(failure.code) && !isCertificateProblem(failure.code);
+	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;
 	return UNCLEAR_STATUS(failure.status);
+}
+
+export function isCertificateProblem(code: string): boolean {
+	return (
+		code.includes('CERT') ||
+		code.startsWith('ERR_TLS') ||
+		code.startsWith('ERR_SSL') ||
+		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+	);
 }
 
 function canSucceedLater(failure: LinqFailure): boolean {

@@ -36,10 +36,11 @@ const envelope = (status: number, code: number, text = 'Linq’s own words') => 
 	},
 });
 
-const network = (code: string) => ({ kind: 'network', code }) as const;
-const http = (status: number) => ({ kind: 'http', status }) as const;
 const shownBy = (failure: LinqFailure) =>
-	new LinqApiError(node, failure, explain(failure, 'keyed'), 4);
+	new LinqApiError(node, failure, explain(failure, false, 'keyed'), {
+		isUnclear: false,
+		itemIndex: 4,
+	});
 
 describe('the catalogue', () => {
 	test('has all documented codes and no other', () => {
@@ -60,7 +61,7 @@ describe('the catalogue', () => {
 
 describe('a failed request', () => {
 	test('is explained by its code, with Linq’s words, trace ID and page', () => {
-		const { message, description } = explain(readFailure(envelope(409, 2013)), 'keyed');
+		const { message, description } = explain(readFailure(envelope(409, 2013)), false, 'keyed');
 		expect(message).toBe('This chat can no longer be used');
 		expect(description).toContain('create a new group');
 		expect(description).toContain(
@@ -71,6 +72,7 @@ describe('a failed request', () => {
 	test('with a code that Linq does not publish keeps Linq’s own text', () => {
 		const { message, description } = explain(
 			readFailure(envelope(409, 2020, 'Something new')),
+			false,
 			'keyed',
 		);
 		expect(message).toBe('Something new');
@@ -78,13 +80,13 @@ describe('a failed request', () => {
 	});
 
 	test('with 429 is a rate limit, whatever code comes with it', () => {
-		expect(explain(readFailure(envelope(429, 4001)), 'keyed').message).toBe(
+		expect(explain(readFailure(envelope(429, 4001)), false, 'keyed').message).toBe(
 			LINQ_ERRORS[1007].message,
 		);
 	});
 
 	test('with 413 is a file too large, whatever code comes with it', () => {
-		expect(explain(readFailure(envelope(413, 5001)), 'keyed').message).toBe(
+		expect(explain(readFailure(envelope(413, 5001)), false, 'keyed').message).toBe(
 			LINQ_ERRORS[5005].message,
 		);
 	});
@@ -103,7 +105,7 @@ describe('a failed request', () => {
 		[200, 'Linq’s answer could not be read'],
 	])('with HTTP %i and no envelope says “%s”', (statusCode, sentence) => {
 		for (const body of ['<html>no JSON</html>', '', undefined, { error: 'text' }, []]) {
-			expect(explain(readFailure({ statusCode, headers: {}, body }), 'always').message).toBe(
+			expect(explain(readFailure({ statusCode, headers: {}, body }), false, 'always').message).toBe(
 				sentence,
 			);
 		}
@@ -115,7 +117,7 @@ describe('a failed request', () => {
 			headers: { 'x-trace-id': 'from-header', 'retry-after': '7' },
 			body: '',
 		});
-		expect(explain(failure, 'always').description).toContain(
+		expect(explain(failure, false, 'always').description).toContain(
 			'Linq asks to wait 7 seconds. Trace ID: from-header.',
 		);
 	});
@@ -130,31 +132,20 @@ describe('a failed request', () => {
 		['ESOMETHING', 'Linq could not be reached'],
 	])('without an answer (%s) says “%s”', (code, sentence) => {
 		const error = Object.assign(new Error('x'), { cause: Object.assign(new Error('y'), { code }) });
-		expect(explain(readNetworkFailure(error), 'always').message).toBe(sentence);
+		expect(explain(readNetworkFailure(error), false, 'always').message).toBe(sentence);
 	});
 
 	test.each([
 		['always', 'Run the node again later: that does no harm.'],
-		['keyed', 'Retry this execution, or let the AI agent repeat the same call'],
+		['keyed', 'look into the chat before you send it anew. Safe are “Retry” on this execution'],
 		['ifRefused', 'check that before you run the node again'],
+		['limited', 'Run the node again in 10 seconds or later: that does no harm.'],
 	] as const)(
-		'whose repetition is safe %s is followed by what to do, exactly when it may have been carried out',
+		'whose repetition is %s is followed by what to do, exactly when it may have been carried out',
 		(repeatable, advice) => {
-			for (const unclear of [
-				network('ECONNRESET'),
-				readFailure(envelope(500, 3006)),
-				http(408),
-				http(502),
-				http(200),
-			])
-				expect(explain(unclear, repeatable).description).toContain(advice);
-			for (const clear of [
-				network('ECONNREFUSED'),
-				readFailure(envelope(409, 2013)),
-				http(429),
-				http(404),
-			])
-				expect(explain(clear, repeatable).description).not.toContain(advice);
+			const failure = readFailure(envelope(429, 1007));
+			expect(explain(failure, true, repeatable).description).toContain(advice);
+			expect(explain(failure, false, repeatable).description).not.toContain(advice);
 		},
 	);
 });

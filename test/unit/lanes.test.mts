@@ -36,12 +36,12 @@ describe('items in lanes', () => {
 
 	test('after an error no further item starts, and those under way are waited for', async () => {
 		const done: number[] = [];
-		const errors = await runInLanes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], String, async (item) => {
+		const failures = await runInLanes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], String, async (item) => {
 			if (item === 1) throw new Error('item 1');
 			await setImmediate();
 			done.push(item);
 		});
-		expect(errors).toEqual([new Error('item 1')]);
+		expect(failures).toEqual([{ error: new Error('item 1'), index: 1 }]);
 		expect(done).toEqual([0, 2, 3, 4]);
 	});
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { LinqFailure } from '../../nodes/shared/errors/failure.ts';
-import { secondsUntilRetry } from '../../nodes/shared/retry.ts';
+import { mayHaveBeenCarriedOut, secondsUntilRetry } from '../../nodes/shared/retry.ts';
 
 const linq = (status: number, code: number, retryAfter?: number): LinqFailure => ({
 	kind: 'linq',
@@ -78,5 +78,32 @@ describe('the bounds', () => {
 		expect(secondsUntilRetry(linq(429, 1007, 60), 'always', 1, 0)).toBe(60);
 		expect(secondsUntilRetry(linq(429, 1007, 61), 'always', 1, 0)).toBeUndefined();
 		expect(secondsUntilRetry(linq(429, 1007, 30), 'always', 2, 31)).toBeUndefined();
+	});
+});
+
+describe('whether a failed request may have been carried out', () => {
+	test.each([
+		['a fault of Linq', linq(500, 3006)],
+		['an outage page', http(502)],
+		['a time-out of the request', http(408)],
+		['a success that cannot be read', http(200)],
+		['a broken connection', network('ECONNRESET')],
+		['an unknown fault of the network', network('ESOMETHING')],
+	])('is open after %s', (_, failure) => {
+		expect(mayHaveBeenCarriedOut(failure)).toBe(true);
+	});
+
+	test.each([
+		['a refusal', linq(409, 2013)],
+		['a rate limit', linq(429, 1007)],
+		['a page that does not exist', http(404)],
+		['a file that Linq could not store', linq(500, 5001)],
+		['a file that Linq could not download', linq(500, 5002)],
+		['a refused connection', network('ECONNREFUSED')],
+		['a wrong certificate', network('DEPTH_ZERO_SELF_SIGNED_CERT')],
+		['an expired certificate', network('CERT_HAS_EXPIRED')],
+		['no TLS', network('EPROTO')],
+	])('is not after %s', (_, failure) => {
+		expect(mayHaveBeenCarriedOut(failure)).toBe(false);
 	});
 });

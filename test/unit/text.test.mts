@@ -86,18 +86,28 @@ describe('a link', () => {
 		);
 	});
 
-	test.each([
-		'example.com',
-		'mailto:ana@example.com',
-		'javascript:alert(1)',
-		'https://',
-		'https:// spaces',
-	])('%j is refused', (value) => {
-		expect(() => readLink('Link URL', value)).toThrow('which is not a complete web address');
-	});
+	test.each(['example.com', 'mailto:ana@example.com', 'javascript:alert(1)', 'https://'])(
+		'%j is refused',
+		(value) => {
+			expect(() => readLink('Link URL', value)).toThrow('which is not a complete web address');
+		},
+	);
 });
 
+test.each(['https://example.com/a b', 'https://example.com/a\nb'])(
+	'an address with a space in it (%j) is refused with what to write instead',
+	(value) => {
+		for (const read of [readLink, readHttpsUrl])
+			expect(() => read('URL', value)).toThrow('which has a space in it');
+	},
+);
+
 describe('the links of a text', () => {
+	test('are found quickly, whatever follows them', () => {
+		const text = `https://example.com/${')'.repeat(9_900)}`;
+		expect(splitLinks('Text', text).links).toEqual(['https://example.com/']);
+	});
+
 	test.each([
 		['See https://example.com/a.', 'See .', ['https://example.com/a']],
 		['(see https://example.com/a)', '(see )', ['https://example.com/a']],

@@ -39,7 +39,8 @@ export async function searchGroups(
 		);
 		if (results.length >= ENOUGH_RESULTS || cursor === undefined) break;
 	}
-	if (results.length === 0 && cursor !== undefined) {
+	// Only of a first look: an error would take away what has been found before.
+	if (results.length === 0 && cursor !== undefined && paginationToken === undefined) {
 		throw new NodeOperationError(
 			this.getNode(),
 			`There is no such group among the ${PAGES_MAX * PAGE_SIZE_MAX} chats looked through`,

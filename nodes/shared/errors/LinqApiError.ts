@@ -2,29 +2,27 @@ import { type IDataObject, type INode, NodeApiError } from 'n8n-workflow';
 
 import type { Explanation } from './explain';
 import type { LinqFailure } from './failure';
-import { mayHaveBeenCarriedOut } from '../retry';
 
 /** A failed request to Linq as n8n shows it: a sentence, a remedy, and what support will ask for. */
 export class LinqApiError extends NodeApiError {
 	readonly linqFailure: LinqFailure;
 
+	/** Whether Linq may have acted on the request all the same. */
+	readonly isUnclear: boolean;
+
 	constructor(
 		node: INode,
 		failure: LinqFailure,
 		{ message, description }: Explanation,
-		itemIndex?: number,
+		{ isUnclear, itemIndex }: { readonly isUnclear: boolean; readonly itemIndex?: number },
 	) {
 		const httpCode = failure.kind === 'network' ? undefined : String(failure.status);
 		// A plain object as the cause: n8n overwrites our words with those of an axios error, and returns an error
 		// that already is a NodeApiError unchanged (n8n-workflow 2.41.0, node-api.error).
 		super(node, { message }, { message, description, httpCode, itemIndex });
 		this.linqFailure = failure;
+		this.isUnclear = isUnclear;
 		this.context.data = errorDetails(failure);
-	}
-
-	/** Whether Linq may have acted on the request all the same. */
-	get isUnclear(): boolean {
-		return mayHaveBeenCarriedOut(this.linqFailure);
 	}
 
 	/** Tells, before anything else, what had been done when this request failed, so that nobody does it again. */

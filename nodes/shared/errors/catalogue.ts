@@ -12,6 +12,8 @@ export interface ErrorEntry {
 	readonly message: string;
 	readonly description: string;
 	readonly repeat?: { readonly after: number };
+	/** It comes before anything is sent, whatever the HTTP status says. */
+	readonly comesBefore?: true;
 }
 
 const SERVER_SIDE =
@@ -256,16 +258,19 @@ export const LINQ_ERRORS = {
 		message: 'Linq could not store the file',
 		description: 'It may work later. A voice memo may have at most 10 MB.',
 		repeat: { after: 1 },
+		comesBefore: true,
 	},
 	5002: {
 		message: 'Linq could not download the file from your URL',
 		description:
 			'The URL must be public, use HTTPS with a valid certificate, and need no log-in. Or pass the file as n8n binary data.',
+		comesBefore: true,
 	},
 	5003: {
 		message: 'Linq could not make a download address for the file',
 		description: SERVER_SIDE,
 		repeat: { after: 1 },
+		comesBefore: true,
 	},
 	5004: {
 		message: 'Linq does not accept this type of file',

@@ -1,4 +1,4 @@
-import { mayHaveBeenCarriedOut, type Repeatable } from '../retry';
+import { isCertificateProblem, type Repeatable } from '../retry';
 import { knownError, LINQ_ERRORS } from './catalogue';
 import type { LinqFailure } from './failure';
 
@@ -13,8 +13,9 @@ export interface Explanation {
 const WHEN_UNCLEAR: Readonly<Record<Repeatable, string>> = {
 	always: 'Run the node again later: that does no harm.',
 	keyed:
-		'The message may have gone out all the same. Retry this execution, or let the AI agent repeat the same call: Linq then recognises the message and sends it only once. A new execution would send it again.',
+		'The message may have gone out all the same: look into the chat before you send it anew. Safe are “Retry” on this execution, if n8n lists it as failed, and the same call again by an AI agent: Linq then recognises the message.',
 	ifRefused: 'Linq may have done it all the same: check that before you run the node again.',
+	limited: 'Run the node again in 10 seconds or later: that does no harm.',
 };
 const SLOW = 'The network or Linq may be slow just now.';
 const BASE_URL =
@@ -62,12 +63,16 @@ const BY_NETWORK_CODE: Readonly<Record<string, Explanation>> = {
 };
 
 /**
- * @param repeatable what a second identical request would do, which decides the advice when the first may have been
- *   carried out
+ * @param isUnclear whether the request may have been carried out, by this or an earlier attempt
+ * @param repeatable what a second identical request would do, which decides the advice then
  */
-export function explain(failure: LinqFailure, repeatable: Repeatable): Explanation {
+export function explain(
+	failure: LinqFailure,
+	isUnclear: boolean,
+	repeatable: Repeatable,
+): Explanation {
 	const { message, description } = sentence(failure);
-	const advice = mayHaveBeenCarriedOut(failure) ? ` ${WHEN_UNCLEAR[repeatable]}` : '';
+	const advice = isUnclear ? ` ${WHEN_UNCLEAR[repeatable]}` : '';
 	return { message, description: `${description}${advice}\n${references(failure)}` };
 }
 
@@ -131,12 +136,4 @@ export function references(failure: LinqFailure): string {
 	if (failure.traceId) parts.push(`Trace ID: ${failure.traceId}.`);
 	if (failure.kind === 'linq' && failure.docUrl) parts.push(`Linq’s page: ${failure.docUrl}`);
 	return parts.join(' ');
-}
-
-function isCertificateProblem(code: string): boolean {
-	return (
-		code.includes('CERT') ||
-		code.startsWith('ERR_TLS') ||
-		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
-	);
 }

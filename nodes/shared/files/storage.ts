@@ -5,7 +5,7 @@ import { type Explanation, references } from '../errors/explain';
 import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
 import { InputError } from '../input/InputError';
-import { type Outcome, repeatWhileSafe } from '../repeat';
+import { type Attempt, repeatWhileSafe } from '../repeat';
 import type { FileStream, InputFile } from './InputFile';
 
 /** Where Linq keeps files: not its API but presigned addresses, which take no API key. */
@@ -58,7 +58,9 @@ export function createFileStorage(
 		if ('success' in outcome) return outcome.success;
 		const { message, description } = FAILED[what];
 		const explanation = { message, description: `${description}\n${references(outcome.failure)}` };
-		throw new LinqApiError(context.getNode(), outcome.failure, explanation, itemIndex);
+		// Whatever happened to the file, nothing has been done with it.
+		const circumstances = { isUnclear: false, itemIndex };
+		throw new LinqApiError(context.getNode(), outcome.failure, explanation, circumstances);
 	};
 
 	return {
@@ -114,7 +116,7 @@ export function createFileStorage(
 }
 
 /** n8n types the answer of its request helper as any. */
-function judge(answer: unknown): Outcome<HttpAnswer> {
+function judge(answer: unknown): Attempt<HttpAnswer> {
 	const http = answer as HttpAnswer;
 	// The body of a failure is a stream, or a storage provider's XML: nothing to show.
 	return isSuccess(http)
@@ -122,6 +124,6 @@ function judge(answer: unknown): Outcome<HttpAnswer> {
 		: { failure: readFailure({ ...http, body: undefined }) };
 }
 
-function networkFailure(error: unknown): Outcome<HttpAnswer> {
+function networkFailure(error: unknown): Attempt<HttpAnswer> {
 	return { failure: readNetworkFailure(error) };
 }

@@ -68,13 +68,18 @@ const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 
 /** What follows a link in a sentence does not belong to it; a closing bracket does if the link has the opening one. */
 function withoutSentence(link: string): string {
-	const last = link.charAt(link.length - 1);
-	const opening = CLOSING[last];
-	const isSurplus =
-		opening === undefined
-			? /[.,;:!?'"”’]/.test(last)
-			: link.split(last).length > link.split(opening).length;
-	return isSurplus ? withoutSentence(link.slice(0, -1)) : link;
+	const count = (character: string) => link.split(character).length - 1;
+	const surplus = new Map(
+		Object.entries(CLOSING).map(([closing, opening]) => [closing, count(closing) - count(opening)]),
+	);
+	let end = link.length;
+	for (; end > 0; end--) {
+		const last = link.charAt(end - 1);
+		const left = surplus.get(last);
+		if (left === undefined ? !/[.,;:!?'"”’]/.test(last) : left <= 0) break;
+		if (left !== undefined) surplus.set(last, left - 1);
+	}
+	return link.slice(0, end);
 }
 
 /** What Linq might take for a URL: a bare domain, as in example.com/offer, but not the domain of an e-mail address. */
@@ -114,8 +119,8 @@ export function readFirstText(parameter: string, value: unknown): string {
  * @throws InputError
  */
 export function readLink(parameter: string, value: unknown): string {
-	const link = address(value);
-	if (!/^(?:https?|ftp):\/\/\S+$/.test(link) || !URL.canParse(link)) {
+	const link = address(parameter, value);
+	if (!/^(?:https?|ftp):\/\//.test(link) || !URL.canParse(link)) {
 		throw new InputError(
 			`“${parameter}” has ${shown(link)}, which is not a complete web address`,
 			'Write it with https:// in front. Phones show a preview only for https.',
@@ -136,8 +141,8 @@ export function readLink(parameter: string, value: unknown): string {
  * @throws InputError
  */
 export function readHttpsUrl(parameter: string, value: unknown): string {
-	const url = address(value);
-	if (!/^https:\/\/\S+$/.test(url) || !URL.canParse(url)) {
+	const url = address(parameter, value);
+	if (!/^https:\/\//.test(url) || !URL.canParse(url)) {
 		throw new InputError(
 			`“${parameter}” has ${shown(url)}, but Linq fetches only from addresses that start with https://`,
 			'Use a public https:// address that opens without a log-in.',
@@ -160,11 +165,16 @@ export function readIdempotencyKey(parameter: string, value: unknown): string {
 	return key;
 }
 
-/** Phones make a preview of “https”, not necessarily of “HTTPS”. */
-function address(value: unknown): string {
-	return String(value)
-		.trim()
-		.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
+/** Phones make a preview of “https”, not necessarily of “HTTPS”; and they end a link at its first space. */
+function address(parameter: string, value: unknown): string {
+	const text = String(value).trim();
+	if (/\s/.test(text) && URL.canParse(text)) {
+		throw new InputError(
+			`“${parameter}” has ${shown(text)}, which has a space in it`,
+			'Write %20 instead of the space.',
+		);
+	}
+	return text.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
 }
 
 function format(count: number): string {

@@ -218,6 +218,14 @@ describe('the drop-downs', () => {
 		);
 	});
 
+	test('end without an error when there are no more groups below those that were found', async () => {
+		for (let count = 0; count < 2_100; count++) linq.control.addChat({ from: LINE, to: [ana] });
+		for (let count = 0; count < 20; count++) linq.newGroup();
+		const { results, paginationToken } = await groups();
+		expect(results).toHaveLength(20);
+		expect(await groups('', String(paginationToken))).toMatchObject({ results: [] });
+	});
+
 	test('give several results at a time, however far apart they are', async () => {
 		for (let count = 0; count < 3; count++) {
 			linq.newGroup({ name: `Launch ${count}` });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { AgentKind, Turn } from '../harness/agent.mts';
-import { ana, ben, onChat, sendTo, useLinq } from '../harness/useLinq.mts';
+import { ana, ben, cleo, locator, onChat, sendTo, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
 const KINDS: AgentKind[] = ['asksEngine', 'callsInPlace'];
@@ -39,6 +39,22 @@ describe.each(KINDS)('an agent that %s', (kind) => {
 		linq.control.failNext({ path: '/messages', when: 'after', status: 500, code: 3006, times: 3 });
 		const node = { onError: 'continueRegularOutput' };
 		expect(await shown(kind, [[{ Text: 'Once' }], [{ Text: 'Once' }]], node)).toEqual(['Once']);
+	});
+
+	test('sends the same words to another chat after an unclear failure', async () => {
+		const [first, second] = [linq.newGroup({ to: [ana, ben] }), linq.newGroup({ to: [ana, cleo] })];
+		linq.control.failNext({ path: first, when: 'after', status: 500, code: 3006, times: 3 });
+		const text = "={{ $fromAI('Text', '', 'string') }}";
+		// Not from the model: the chat may come from anywhere.
+		const chatId = locator(`={{ $runIndex === 0 ? '${first}' : '${second}' }}`);
+		await linq.run(
+			{ ...sendTo(first, { text }), chatId },
+			{
+				agent: { kind, turns: [[{ Text: 'Hello' }], [{ Text: 'Hello' }]] },
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(linq.control.texts({ handle: ana }).map((each) => each.chatId)).toEqual([first, second]);
 	});
 
 	test('is not given a second try of a voice memo that may have gone out', async () => {

@@ -142,6 +142,38 @@ describe('an own key', () => {
 		expect(keys()).toEqual(['a', 'b']);
 	});
 
+	test('that was used in an earlier round of a loop is refused, instead of sending nothing', async () => {
+		const same = sendTo(linq.newGroup(), { text: 'Round {{ $runIndex }}', ...own('a') });
+		const node = { onError: 'continueRegularOutput' as const };
+		const { json } = await linq.run(same, { rounds: 3, node });
+		expect(keys()).toEqual(['a']);
+		const sentence =
+			'“Idempotency Key” has “a”, as an earlier run of this node has already: Linq would send only one of the two';
+		expect(json.slice(1)).toMatchObject([{ error: sentence }, { error: sentence }]);
+	});
+
+	test('may be used again in the next round when nothing has been sent with it', async () => {
+		const same = sendTo(linq.newGroup({ to: [ana, ben] }), { text: 'At last', ...own('a') });
+		linq.control.failNext({ path: '/messages', status: 409, code: 2015 });
+		const node = { onError: 'continueRegularOutput' as const };
+		const { json } = await linq.run(same, { rounds: 2, node });
+		expect(json).toMatchObject([{ error: expect.any(String) }, { message: {} }]);
+		expect(texts(ana)).toEqual(['At last']);
+	});
+
+	test('that is the derived one of another item is refused as well', async () => {
+		const link = sendTo(linq.newGroup(), {
+			...{ text: 'Hello', linkUrl: '={{ $json.link }}' },
+			...own('={{ $json.key }}'),
+		});
+		const items = [
+			{ key: 'a', link: 'https://example.com' },
+			{ key: 'a:link', link: '' },
+		];
+		const { error } = await linq.run(link, { items });
+		expect(error?.message).toMatch(/^“Idempotency Key” has “a:link”, as item 0 has already/);
+	});
+
 	test('is no error where nothing is sent with it', async () => {
 		const chatId = linq.newGroup();
 		await linq.succeed(onChat('groupChat.get', chatId, { ...own('a'), simplify: true }), {
@@ -237,6 +269,20 @@ describe('what Linq cannot recognise when it comes again is not repeated', () =>
 			first,
 			second,
 		]);
+	});
+
+	test('and the next error repeats why the first try failed', async () => {
+		linq.control.failNext({ ...LOST, path: '/voicememo' });
+		const { error } = await linq.run(memo(linq.newGroup()), { node: RETRY });
+		expect(error?.description).toMatch(
+			/^That try ended with: “Linq has an unexpected internal error”\. .* send it anew for this item alone\./,
+		);
+	});
+
+	test('but a voice memo whose file Linq could not download was not sent', async () => {
+		linq.control.failNext({ path: '/voicememo', status: 500, code: 5002, times: 3 });
+		const { error } = await linq.run(memo(linq.newGroup()), { node: RETRY });
+		expect(error?.message).toBe('Linq could not download the file from your URL');
 	});
 
 	test('but a voice memo that was refused is sent by the retry', async () => {

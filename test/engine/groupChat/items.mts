@@ -186,8 +186,32 @@ describe('when an item fails', () => {
 		const { error } = await linq.run(sendTo(chat, chatAndText), { items: numbered(chat, 4) });
 		expect(error?.message).toBe('This chat can no longer be used');
 		expect(error?.context.itemIndex).toBe(2);
-		expect(error?.description).toMatch(/\nItems 0, 1 had already been done before this error\.$/);
+		expect(error?.description).toMatch(
+			/\nItems 0, 1 had already been done before this error\.\nItem 3 had not been begun\.$/,
+		);
 		expect(texts(chat)).toEqual(['Message 0', 'Message 1']);
+	});
+
+	test('and the node stops, the error tells of other failures and of what was not begun', async () => {
+		const chats = [linq.newGroup(), linq.newGroup(), linq.newGroup()];
+		const [refused = '', unclear = '', fine = ''] = chats;
+		linq.control.failNext({ path: refused, status: 409, code: 2013, delayMs: 100 });
+		linq.control.failNext({
+			path: unclear,
+			when: 'after',
+			status: 500,
+			code: 3006,
+			times: 3,
+			delayMs: 100,
+		});
+		const items = [refused, unclear, fine, refused].map((chat) => ({ chat, text: 'Hello' }));
+		const { error } = await linq.run(sendTo(UNKNOWN_ID, chatAndText), { items });
+		expect(error?.message).toBe('This chat can no longer be used');
+		expect(error?.description?.split('\n').slice(-3)).toEqual([
+			'Item 2 had already been done before this error.',
+			'Item 1 failed as well: Linq has an unexpected internal error; it may have gone out all the same.',
+			'Item 3 had not been begun.',
+		]);
 	});
 
 	test('first of all, the error does not claim that anything was done', async () => {

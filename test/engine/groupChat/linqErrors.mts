@@ -132,7 +132,7 @@ describe('a Linq that does not answer', () => {
 		const { error } = await engine.run({ parameters: sendTo(UNKNOWN_ID, { text: 'Hello' }) });
 		expect(error?.message).toBe('Linq did not answer in time');
 		expect(error?.description).toMatch(
-			/The message may have gone out all the same\. Retry this execution/,
+			/The message may have gone out all the same: look into the chat/,
 		);
 		expect(asked).toEqual([60_000, 60_000, 60_000]);
 	});
@@ -158,6 +158,25 @@ describe('repeating', () => {
 		const { error } = await failing(operation, fault);
 		expect(error).toBeDefined();
 		expect(waits).toEqual(expected);
+	});
+
+	test.each([
+		['a rate limit', { status: 429, code: 1007, times: 2 }],
+		['a refusal', { status: 409, code: 2013 }],
+	])(
+		'that ends with %s does not forget that the first attempt may have gone out',
+		async (_, end) => {
+			const chatId = linq.newGroup();
+			linq.control.failNext({ path: chatId, when: 'after', reset: true });
+			linq.control.failNext({ path: chatId, ...end });
+			const { error } = await linq.run(sendTo(chatId, { text: 'Unclear' }));
+			expect(error?.description).toContain('The message may have gone out all the same');
+		},
+	);
+
+	test('of a check is left to the user, who is told that it does no harm', async () => {
+		const { error } = await failing('checkIMessage', { status: 502 });
+		expect(error?.description).toContain('Run the node again in 10 seconds or later');
 	});
 
 	test('leads to success when Linq recovers', async () => {

@@ -38,7 +38,7 @@ describe('Participant > Add', () => {
 		linq.control.failNext({ ...adds, status: 409, code: 2015 });
 		const { error } = await linq.run(add(chatId, `${cleo}, ${dora}`));
 		expect(error?.description).toMatch(
-			`Linq has already accepted ${cleo}; running this again leaves members alone.`,
+			`Linq has already accepted ${cleo}: leave them out when you run this again.`,
 		);
 		expect(error?.context.data).toMatchObject({ code: 2015, added: [cleo] });
 	});

@@ -70,6 +70,6 @@ export const add: Operation = {
 
 function tellWhoWasAdded(error: LinqApiError, added: string[]): LinqApiError {
 	if (added.length === 0) return error;
-	const sentence = `Linq has already accepted ${added.join(', ')}; running this again leaves members alone.`;
+	const sentence = `Linq has already accepted ${added.join(', ')}: leave them out when you run this again.`;
 	return error.precededBy(sentence, { added });
 }

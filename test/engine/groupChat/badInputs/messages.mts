@@ -127,7 +127,7 @@ export const messages: BadInput[] = [
 		(at) => sendTo(at.chat, { linkUrl: VALUE }),
 		'https://example.com/a%20b',
 		'https://example.com/a b',
-		'“Link URL” has “https://example.com/a b”, which is not a complete web address',
+		'“Link URL” has “https://example.com/a b”, which has a space in it',
 	],
 	[
 		'chats side by side',
