@@ -147,7 +147,7 @@ export const idempotencyKeyOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. order-4711-confirmation',
 	description:
-		'Linq sends nothing when it has seen the same key before. Set it only if you know better than n8n what “the same message” is, and then differently for each node and item. By default every execution, run and item has a key of its own that survives retries.',
+		'Linq sends nothing when it has seen the same key before. Set it only if you know better than n8n what “the same message” is, and then differently for each node, item and round of a loop. By default every execution, run and item has a key of its own that survives retries.',
 };
 
 export const waitForConfirmationOption: INodeProperties = {

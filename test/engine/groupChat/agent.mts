@@ -81,3 +81,11 @@ describe.each(KINDS)('an agent that %s', (kind) => {
 		expect(linq.control.requests({ path: '/messages' })).toHaveLength(5);
 	});
 });
+
+test('n8n’s MCP Server Trigger, which has no execution, sends the same words as often as it is told', async () => {
+	const chatId = linq.newGroup({ to: [ana, ben] });
+	const send = sendTo(chatId, { text: "={{ $fromAI('Text', '', 'string') }}" });
+	for (let call = 0; call < 2; call++)
+		expect(await linq.engine.callWithoutExecution(send, { Text: 'Hello' })).toContain('message');
+	expect(linq.control.texts({ handle: ana })).toHaveLength(2);
+});

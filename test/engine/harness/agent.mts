@@ -16,7 +16,8 @@ export type AgentKind = 'asksEngine' | 'callsInPlace';
 /** The arguments of the calls of one turn of the model. */
 export type Turn = readonly IDataObject[];
 
-interface Tool {
+/** What n8n makes of a tool's node for whoever calls it in place. */
+export interface Tool {
 	invoke(toolArguments: IDataObject): Promise<string>;
 }
 

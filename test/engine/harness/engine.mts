@@ -8,19 +8,23 @@ import {
 	BinaryDataService,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
+	WebhookContext,
 	WorkflowExecute,
 } from 'n8n-core';
 import {
 	createRunExecutionData,
 	type IDataObject,
+	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRun,
 	type IRunExecutionData,
+	type IWebhookData,
 	type NodeExecutionHint,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import type { Tool } from './agent.mts';
 import { Container } from './container.mts';
 import { additionalData, type LinqCredential } from './additionalData.mts';
 import { stored } from './storedWorkflow.mts';
@@ -78,6 +82,25 @@ export class Engine {
 			},
 		});
 		return await this.execute(placed, request, data);
+	}
+
+	/** What n8n's MCP Server Trigger does with a tool: it calls it while a request is answered, without an execution (n8n 2.41.1). */
+	async callWithoutExecution(parameters: IDataObject, toolArguments: IDataObject): Promise<string> {
+		const agent = { kind: 'callsInPlace', turns: [] } as const;
+		const { workflow, start } = testWorkflow({ parameters, agent });
+		const caller = workflow.getNode(workflow.getChildNodes(start.name)[0] ?? '') as INode;
+		const context = new WebhookContext(
+			workflow,
+			caller,
+			this.additionalData(''),
+			'trigger',
+			{ webhookDescription: { name: 'default' } } as IWebhookData,
+			[],
+			null,
+		);
+		const [tool] = (await context.getInputConnectionData('ai_tool', 0)) as Tool[];
+		if (!tool) throw new Error('The caller has no tool');
+		return await tool.invoke(toolArguments);
 	}
 
 	/**
