@@ -14,9 +14,11 @@ export function duringWaits(happen: () => void): void {
 	whileWaiting = happen;
 }
 
-export function forgetWaits(): void {
+/** Before each test: no waits, and a minute later, since the pacers of the process remember the last test's requests. */
+export function startAnew(): void {
 	waits.length = 0;
 	whileWaiting = () => undefined;
+	skippedMs += 61_000;
 }
 
 // Waiting takes no time, but the clock shows it: rate limits, the simulator's too, see the time pass.

@@ -1,4 +1,4 @@
-import { forgetWaits } from './instantSleep.mts';
+import { startAnew } from './instantSleep.mts';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
@@ -107,7 +107,7 @@ export function useLinq({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = 
 	const [before, after] = freshFor === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
 	before(async () => await linq.start());
 	beforeEach(() => {
-		forgetWaits();
+		startAnew();
 		linq.control.recorded.length = 0;
 		linq.control.faults.clear();
 	});

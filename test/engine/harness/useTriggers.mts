@@ -1,4 +1,4 @@
-import { forgetWaits } from './instantSleep.mts';
+import { startAnew } from './instantSleep.mts';
 
 import { createHmac } from 'node:crypto';
 
@@ -125,7 +125,7 @@ export function useTriggers({ freshFor = 'test' }: { freshFor?: 'test' | 'file' 
 	const triggers = new Triggers();
 	const [before, after] = freshFor === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
 	before(async () => {
-		forgetWaits();
+		startAnew();
 		await triggers.start();
 	});
 	after(async () => await triggers.stop());
