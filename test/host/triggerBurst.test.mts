@@ -98,9 +98,10 @@ describe('A burst of 500 deliveries', () => {
 		expect(took / own).toBeLessThan(4);
 	}, 500_000);
 
-	test('at half the rate that n8n’s own Webhook node can take is answered within a second', async () => {
+	test('at half the rate that n8n’s own Webhook node can take is answered at once', async () => {
 		const { within } = await deliver(`in ${seconds(2 * own)}`, (2 * own) / EVENTS);
-		expect(within(0.99)).toBeLessThan(1_000);
+		// About half a second where this was written; as a part of what n8n needs, because machines differ.
+		expect(within(0.5)).toBeLessThan(own / 20);
 	}, 500_000);
 
 	test('of strangers starts nothing', async () => {
