@@ -29,14 +29,14 @@ export async function eventRuns(
 	workflowId: string,
 	texts: readonly string[] = [],
 ): Promise<EventRuns> {
-	const all = await waitFor({
+	await waitFor({
 		what: `all executions of workflow ${workflowId} to end`,
 		timeoutMs: 120_000,
 		everyMs: 500,
-		read: async () => await client.executions.listAll(workflowId),
-		until: (executions) =>
-			executions.every(({ status }) => !['new', 'running', 'waiting'].includes(status)),
+		read: async () => await client.executions.countUnderWay(workflowId),
+		until: (count) => count === 0,
 	});
+	const all = await client.executions.listAll(workflowId);
 	const succeeded: string[] = [];
 	const crashed: CrashedRun[] = [];
 	const emptied: string[] = [];
