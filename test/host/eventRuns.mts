@@ -36,6 +36,15 @@ export async function eventRuns(
 		read: async () => await client.executions.countUnderWay(workflowId),
 		until: (count) => count === 0,
 	});
+	return await runsSoFar(client, workflowId, texts);
+}
+
+/** What {@link eventRuns} reads, without waiting; one that ends in this moment may be missing. */
+export async function runsSoFar(
+	client: N8nClient,
+	workflowId: string,
+	texts: readonly string[] = [],
+): Promise<EventRuns> {
 	const all = await client.executions.listAll(workflowId);
 	const succeeded: string[] = [];
 	const crashed: CrashedRun[] = [];

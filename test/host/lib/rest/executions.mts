@@ -98,9 +98,9 @@ export class Executions {
 		const found = await waitFor({
 			what: `${count} ended executions of workflow ${workflowId}`,
 			timeoutMs,
-			read: async () =>
-				(await this.countUnderWay(workflowId)) === 0 ? await this.list(workflowId) : [],
-			until: (all) => all.length >= count,
+			read: async () => await this.list(workflowId),
+			until: (all) =>
+				all.length >= count && all.every(({ status }) => !UNFINISHED.includes(status)),
 		});
 		const ids = found.map(({ id }) => Number(id)).sort((a, b) => a - b);
 		return await Promise.all(ids.map(async (id) => await this.get(String(id))));
