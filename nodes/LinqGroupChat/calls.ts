@@ -25,10 +25,10 @@ export interface Call {
  * under and none is running under.
  */
 export function beginCall(context: IExecuteFunctions, itemIndex: number): Call {
-	const memory = memoryOf(context);
-	if (isTool(context)) return beginToolCall(context, itemIndex, memory);
-	const run = String(context.getWorkflowDataProxy(itemIndex).$runIndex);
-	return { identity: `run ${run}`, memory, carriedOut: () => undefined, ended: () => undefined };
+	if (isTool(context)) return beginToolCall(context, toolHash(context, itemIndex));
+	const identity = `run ${context.getWorkflowDataProxy(itemIndex).$runIndex}`;
+	const memory = memoryOf(context, identity);
+	return { identity, memory, carriedOut: () => undefined, ended: () => undefined };
 }
 
 /** A tool that the engine executes for its agent is told apart only by the type that n8n makes of ours (n8n 2.41.1). */
@@ -36,12 +36,8 @@ function isTool(context: IExecuteFunctions): boolean {
 	return context.isToolExecution() || context.getNode().type.endsWith('Tool');
 }
 
-function beginToolCall(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	memory: NodeMemory & ToolMemory,
-): Call {
-	const tool = toolHash(context, itemIndex);
+function beginToolCall(context: IExecuteFunctions, tool: string): Call {
+	const memory: NodeMemory & ToolMemory = memoryOf(context, tool);
 	const done = ((memory.toolCalls ??= {})[tool] ??= []);
 	const underWay = runningCalls(memory, tool);
 	let number = 0;
@@ -80,9 +76,15 @@ function toolHash(context: IExecuteFunctions, itemIndex: number): string {
 	delete toolArguments.toolCallId;
 	const target = TARGET.map((name) => readable(context, name, itemIndex));
 	return createHash('sha256')
-		.update(JSON.stringify([toolArguments, target]))
+		.update(JSON.stringify([toolArguments, target], sorted))
 		.digest('hex')
 		.slice(0, 16);
+}
+
+/** A model that repeats a call may write the same arguments in another order. */
+function sorted(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** null for an expression that fails: preparing the item will say so. */

@@ -9,16 +9,39 @@ export interface NodeMemory {
 	[key: string]: unknown;
 }
 
+/** Longer than all tries of a call, and than a model takes to repeat one that failed; our own choice. */
+const FORGET_MS = 60 * 60_000;
+
+/** Of calls without an execution, the one that was used last at the end. */
+const withoutExecution = new Map<
+	string,
+	{ readonly memory: NodeMemory; readonly usedAt: number }
+>();
+
 /**
- * The memory of this node. Where n8n calls a tool without an execution, as its MCP Server Trigger does (n8n 2.41.1), every
- * call has a memory of its own: there is nothing that could be retried.
+ * The memory of this node. Where n8n calls a tool without an execution, as its MCP Server Trigger does, it does not
+ * remember anything, though "Retry On Fail" repeats the call (n8n 2.41.1, get-input-connection-data): there this process
+ * remembers each call until it has not come again for an hour.
+ *
+ * @param call what the call is known by; used only without an execution
  */
-export function memoryOf(context: IExecuteFunctions): NodeMemory {
+export function memoryOf(context: IExecuteFunctions, call: string): NodeMemory {
 	try {
 		return context.getContext('node');
 	} catch {
-		return { firstExecutionId: randomUUID() };
+		return rememberedHere(`${context.getWorkflow().id} ${context.getNode().id} ${call}`);
 	}
+}
+
+function rememberedHere(key: string, now = Date.now()): NodeMemory {
+	for (const [old, { usedAt }] of withoutExecution) {
+		if (usedAt > now - FORGET_MS) break;
+		withoutExecution.delete(old);
+	}
+	const memory = withoutExecution.get(key)?.memory ?? { firstExecutionId: randomUUID() };
+	withoutExecution.delete(key);
+	withoutExecution.set(key, { memory, usedAt: now });
+	return memory;
 }
 
 /**

@@ -25,7 +25,7 @@ export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 /** One item whose values have all been checked; nothing has been sent yet. */
 export interface PreparedItem {
-	/** A chat's ID, or {@link laneOfPeople}: items of one lane run in their order, different ones side by side. */
+	/** The ID of a chat, or of the message that is changed, or {@link laneOfPeople}: items of one lane run in their order, different ones side by side. */
 	readonly lane?: string;
 	/** How many messages this sends at once in its lane, for Linq's rate limit; none when not given. */
 	readonly messages?: number;

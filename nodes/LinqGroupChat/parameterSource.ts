@@ -15,7 +15,9 @@ export function n8nParameterSource(
 		get: (name) => valueOf(context.getNodeParameter(name, itemIndex, null)),
 		file: async (binaryPropertyName) => {
 			const data = context.helpers.assertBinaryData(itemIndex, binaryPropertyName);
-			const { id, fileName, mimeType } = data;
+			const { id, fileName } = data;
+			// n8n's type promises one, but a Code node may leave it out.
+			const mimeType = (data.mimeType as string | undefined) ?? '';
 			if (id === undefined) {
 				// n8n keeps the file inside the item; it is in memory anyway.
 				const buffer = await context.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);

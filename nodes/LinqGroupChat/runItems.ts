@@ -67,7 +67,7 @@ async function runCalls(
 	return results.flat();
 }
 
-/** Items that write to nobody, and those that failed already, have a lane of their own. */
+/** Items that change nothing that people see, and those that failed already, have a lane of their own. */
 function laneOf(slot: Slot, itemIndex: number): string {
 	return (
 		('prepared' in slot ? slot.prepared.lane?.toLowerCase() : undefined) ?? `item ${itemIndex}`

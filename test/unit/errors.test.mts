@@ -37,7 +37,7 @@ const envelope = (status: number, code: number, text = 'Linq’s own words') => 
 });
 
 const shownBy = (failure: LinqFailure) =>
-	new LinqApiError(node, failure, explain(failure, false, 'keyed'), {
+	new LinqApiError(node, failure, explain(failure, false, 'ifRefused'), {
 		isUnclear: false,
 		itemIndex: 4,
 	});

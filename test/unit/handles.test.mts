@@ -45,7 +45,18 @@ describe('a handle', () => {
 		},
 	);
 
-	test.each([undefined, null, '', '  ', {}, true])('%j is refused as empty', (value) => {
+	test.each([
+		['+44 (0)20 7946 0958', 'with a zero in brackets'],
+		['+49( 0 )151 23456789', 'with a zero in brackets'],
+		['+1 202 555 0143 / 0144', 'which is neither'],
+		['+4930123456/123457', 'which is neither'],
+		[true, '“true”, which is neither a phone number nor'],
+		[{ handle: '+12025550143' }, 'which is neither a phone number nor'],
+	])('%j is refused, because another number would come out', (written, why) => {
+		expect(() => readHandle('To', written)).toThrow(why);
+	});
+
+	test.each([undefined, null, '', '  '])('%j is refused as empty', (value) => {
 		expect(() => readHandle('To', value)).toThrow('“To” is empty');
 	});
 
@@ -65,6 +76,26 @@ describe('a handle', () => {
 });
 
 describe('several handles', () => {
+	test.each([null, undefined, '', ' '])('are refused when one of them is %j', (missing) => {
+		expect(() => readHandles('To', [number(0), missing])).toThrow(
+			'“To” has 2 entries, of which number 2 is empty',
+		);
+	});
+
+	test.each([null, undefined, '', []])('are none in %j', (nobody) => {
+		expect(readHandles('To', nobody)).toEqual([]);
+	});
+
+	test('as Linq lists members are refused with where their handles are', () => {
+		let refusal: unknown;
+		try {
+			readHandles('To', [{ handle: number(0) }]);
+		} catch (error) {
+			refusal = error;
+		}
+		expect(refusal).toMatchObject({ remedy: expect.stringContaining('$json.handles.map') });
+	});
+
 	test('may be separated by commas, semicolons and line breaks', () => {
 		expect(readHandles('To', '+12025550143, ana@example.com;\n+12025550144,')).toEqual([
 			'+12025550143',

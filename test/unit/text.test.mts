@@ -112,15 +112,33 @@ describe('the links of a text', () => {
 		['See https://example.com/a.', 'See .', ['https://example.com/a']],
 		['(see https://example.com/a)', '(see )', ['https://example.com/a']],
 		['See https://example.org/A_(b) now', 'See now', ['https://example.org/A_(b)']],
-		['(https://example.org/A_(b)).', '().', ['https://example.org/A_(b)']],
-		['“https://example.com/?q=[1]”', '“”', ['https://example.com/?q=[1]']],
+		['(https://example.org/A_(b)).', '', ['https://example.org/A_(b)']],
+		['“https://example.com/?q=[1]”', '', ['https://example.com/?q=[1]']],
 		[
 			'www.example.com, HTTPS://example.com/B!',
-			', !',
+			'',
 			['https://www.example.com', 'https://example.com/B'],
 		],
+		['Map <https://example.com/a> here', 'Map here', ['https://example.com/a']],
+		['**https://example.com/a** 🎉', '🎉', ['https://example.com/a']],
+		['Go to https://example.com/a…', 'Go to …', ['https://example.com/a']],
+		[
+			'Both: https://example.com/a,https://example.com/b;www.example.com|http://example.com/1,2',
+			'Both: ,;|',
+			[
+				'https://example.com/a',
+				'https://example.com/b',
+				'https://www.example.com',
+				'http://example.com/1,2',
+			],
+		],
+		['See [the plan](https://example.com/a).', 'See the plan .', ['https://example.com/a']],
 	])('of %j are taken out without what belongs to the sentence', (text, rest, links) => {
 		expect(splitLinks('Text', text)).toEqual({ text: rest, links });
+	});
+
+	test('without any leave the text alone, white space included', () => {
+		expect(splitLinks('Text', ' two  blanks ()')).toEqual({ text: ' two  blanks ()', links: [] });
 	});
 });
 

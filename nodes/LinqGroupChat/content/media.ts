@@ -104,7 +104,7 @@ function isFetched(url: string | undefined): boolean {
 async function readOne(item: ItemReader, entry: IDataObject): Promise<Media> {
 	switch (entry.source) {
 		case 'url':
-			return { part: { type: 'media', url: readHttpsUrl('Media URL', entry.url) } };
+			return { part: { type: 'media', url: readMediaUrl(entry.url) } };
 		case 'attachmentId':
 			return {
 				part: { type: 'media', attachment_id: item.asUuid(entry.attachmentId, 'Attachment ID') },
@@ -117,6 +117,16 @@ async function readOne(item: ItemReader, entry: IDataObject): Promise<Media> {
 				'Choose Binary Data, URL or Attachment ID.',
 			);
 	}
+}
+
+/** Linq lists SVG and refuses it (open question 8). */
+function readMediaUrl(value: unknown): string {
+	const url = readHttpsUrl('Media URL', value);
+	if (!/\.svg(?:[?#]|$)/i.test(url)) return url;
+	throw new InputError(
+		`“Media URL” has ${shown(url)}, an SVG drawing, which Linq does not take`,
+		'Convert it to PNG or JPEG.',
+	);
 }
 
 /** Uploads what has to be uploaded; in a repeated run of the node that happens again, which nobody notices. */

@@ -107,9 +107,15 @@ function textPart(item: ItemReader, value: string): TextPart {
 /** Newer than the SDK: a member's handle, and the words that stand for them as a range in UTF-16 code units. */
 function readMention(item: ItemReader, text: string): Pick<TextPart, 'mention' | 'mention_range'> {
 	const handle = mentionOf(item);
+	const words = item.optionalText('options.mention.person.words', 'Mention');
+	if (handle === undefined && words !== undefined) {
+		throw new InputError(
+			'“Mention” has words, but nobody whom they stand for',
+			'Fill in the phone number or e-mail address, or remove the option. An expression may have come out empty.',
+		);
+	}
 	if (handle === undefined) return {};
 	const mention = readHandle('Mention', handle);
-	const words = item.optionalText('options.mention.person.words', 'Mention');
 	if (words === undefined) return { mention };
 	const start = text.indexOf(words);
 	if (start === -1) {

@@ -92,7 +92,8 @@ export const LINQ_ERRORS = {
 	},
 	2007: {
 		message: 'Linq is still processing the attachment',
-		description: 'Wait a few seconds and run the node again.',
+		description:
+			'Large files take a while. Upload the file in a step of its own (Attachment > Upload), wait until Attachment > Get says that it is complete, and send it by its attachment ID.',
 		repeat: { after: 3 },
 	},
 	2008: {
@@ -280,7 +281,7 @@ export const LINQ_ERRORS = {
 	5005: {
 		message: 'The file is too large for Linq',
 		description:
-			'A file behind a URL may have 10 MB; passed as n8n binary data it may have 100 MB.',
+			'A file behind a URL may have 10 MB; passed as n8n binary data it may have 100 MB. A voice memo may have 10 MB either way.',
 	},
 	5006: {
 		message: 'The file is not what its type or ending says',

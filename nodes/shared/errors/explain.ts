@@ -17,6 +17,13 @@ const WHEN_UNCLEAR: Readonly<Record<Repeatable, string>> = {
 	ifRefused: 'Linq may have done it all the same: check that before you run the node again.',
 	limited: 'Run the node again in 10 seconds or later: that does no harm.',
 };
+const UNKNOWN_MESSAGE = 2002;
+/** To a send Linq says that for its idempotency key as well, once the message is deleted (Linq docs: messages). */
+const FORGOTTEN_SEND: Explanation = {
+	message: 'Linq no longer knows this message: it was sent before, or “Reply To” is wrong',
+	description:
+		'Nothing was sent now. If “Reply To” is filled in, check that ID. Otherwise people have got this message already, and Linq has deleted its record since (after 24 hours on some plans): look into the chat before you send it anew.',
+};
 const SLOW = 'The network or Linq may be slow just now.';
 const BASE_URL =
 	'Check the base URL in the Linq credential, and that this n8n can reach the internet.';
@@ -71,7 +78,12 @@ export function explain(
 	isUnclear: boolean,
 	repeatable: Repeatable,
 ): Explanation {
-	const { message, description } = sentence(failure);
+	const isForgotten =
+		repeatable === 'keyed' &&
+		!isUnclear &&
+		failure.kind === 'linq' &&
+		failure.code === UNKNOWN_MESSAGE;
+	const { message, description } = isForgotten ? FORGOTTEN_SEND : sentence(failure);
 	const advice = isUnclear ? ` ${WHEN_UNCLEAR[repeatable]}` : '';
 	return { message, description: `${description}${advice}\n${references(failure)}` };
 }

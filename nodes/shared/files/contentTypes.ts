@@ -60,29 +60,50 @@ const EXTENSIONS: Record<SupportedContentType, readonly string[]> = {
 
 /** Other names of the same types, as browsers, operating systems and n8n write them; the deprecated ones of Linq's too. */
 const ALIASES: ReadonlyMap<string, SupportedContentType> = new Map([
+	['application/csv', 'text/csv'],
 	['application/gzip', 'application/x-gzip'],
+	['application/ics', 'text/calendar'],
+	['application/mp4', 'video/mp4'],
 	['application/rtf', 'text/rtf'],
+	['application/vcard', 'text/vcard'],
 	['application/vnd.apple.keynote', 'application/x-iwork-keynote-sffkey'],
 	['application/vnd.apple.numbers', 'application/x-iwork-numbers-sffnumbers'],
 	['application/vnd.apple.pages', 'application/x-iwork-pages-sffpages'],
+	['application/x-csv', 'text/csv'],
+	['application/x-pdf', 'application/pdf'],
+	['application/x-rtf', 'text/rtf'],
 	['application/x-zip-compressed', 'application/zip'],
 	['application/xml', 'text/xml'],
+	['audio/aacp', 'audio/aac'],
 	['audio/aiff', 'audio/x-aiff'],
+	['audio/caf', 'audio/x-caf'],
 	['audio/m4a', 'audio/x-m4a'],
+	['audio/mid', 'audio/midi'],
 	['audio/mp3', 'audio/mpeg'],
 	['audio/mp4', 'audio/x-m4a'],
 	['audio/vnd.wave', 'audio/x-wav'],
 	['audio/wav', 'audio/x-wav'],
 	['audio/wave', 'audio/x-wav'],
+	['audio/x-aac', 'audio/aac'],
+	['audio/x-midi', 'audio/midi'],
 	['audio/x-mp3', 'audio/mpeg'],
+	['audio/x-mpeg', 'audio/mpeg'],
+	['image/ico', 'image/x-icon'],
 	['image/jpg', 'image/jpeg'],
 	['image/pjpeg', 'image/jpeg'],
 	['image/vnd.microsoft.icon', 'image/x-icon'],
+	['image/x-bmp', 'image/bmp'],
 	['image/x-ms-bmp', 'image/bmp'],
+	['image/x-png', 'image/png'],
+	['text/comma-separated-values', 'text/csv'],
 	['text/directory', 'text/vcard'],
+	['text/x-csv', 'text/csv'],
 	['text/x-markdown', 'text/markdown'],
 	['text/x-vcard', 'text/vcard'],
 	['video/avi', 'video/x-msvideo'],
+	['video/msvideo', 'video/x-msvideo'],
+	['video/vnd.avi', 'video/x-msvideo'],
+	['video/x-mpeg', 'video/mpeg'],
 ]);
 
 /** Listed by Linq and refused by Linq's own text (open question 8), so not worth an attempt at people's phones. */
@@ -115,7 +136,7 @@ export function readContentType(
 	const type = known(named) ?? (isVague(named) ? byExtension(fileName) : undefined);
 	if (type !== undefined && !REFUSED.has(type)) return type;
 	throw new InputError(
-		`“${parameter}” has the file ${shown(fileName)} of the type ${shown(mimeType)}, which Linq does not take`,
+		`“${parameter}” has the file ${shown(fileName)} ${mimeType === '' ? 'of an unknown type' : `of the type ${shown(mimeType)}`}, which Linq does not take`,
 		'Convert it, for example to JPEG, PNG, MP4, M4A or PDF. SVG, FLAC, OGG and programs cannot be sent.',
 	);
 }

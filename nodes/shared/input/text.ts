@@ -56,13 +56,31 @@ const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
  */
 export function splitLinks(parameter: string, text: string): { text: string; links: string[] } {
 	const links: string[] = [];
-	const rest = text.replace(new RegExp(URL_IN_TEXT.source, 'gi'), (found) => {
+	const rest = text.replace(MARKDOWN_LINK, '$1 $2').replace(LINK_TO_TAKE_OUT, (found) => {
 		const url = withoutSentence(found);
 		links.push(readLink(parameter, /^www\./i.test(url) ? `https://${url}` : url));
 		return found.slice(url.length);
 	});
-	return { text: rest.replace(/[ \t]{2,}/g, ' ').trim(), links };
+	if (links.length === 0) return { text, links };
+	const tidy = rest
+		.replace(EMPTY_WRAPPING, '')
+		.replace(/[ \t]{2,}/g, ' ')
+		.trim();
+	return { text: SAYS_SOMETHING.test(tidy) ? tidy : '', links };
 }
+
+/** A link ends at a blank, at what no address contains unescaped, and before the next address of a list. */
+const LINK_TO_TAKE_OUT =
+	/\b(?:(?:https?|ftp):\/\/|www\.(?=[^\s.]+\.\S))(?:(?![,;](?:https?:\/\/|ftp:\/\/|www\.))[^\s<>"`|])+/gi;
+
+/** As AI models write links: [the words](https://example.com). */
+const MARKDOWN_LINK = /\[([^[\]\n]+)\]\(((?:https?|ftp):\/\/[^\s()]+)\)/gi;
+
+/** What is left of brackets, quotes and bold type when the link that they held is gone. */
+const EMPTY_WRAPPING = /\(\s*\)|\[\s*\]|<\s*>|“\s*”|"\s*"|`\s*`|\*\*\s*\*\*/g;
+
+/** A letter, a digit or an emoji: a message of punctuation alone would puzzle people. */
+const SAYS_SOMETHING = /[\p{L}\p{N}\p{So}]/u;
 
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -76,7 +94,7 @@ function withoutSentence(link: string): string {
 	for (; end > 0; end--) {
 		const last = link.charAt(end - 1);
 		const left = surplus.get(last);
-		if (left === undefined ? !/[.,;:!?'"”’]/.test(last) : left <= 0) break;
+		if (left === undefined ? !/[.,;:!?'"”’*…]/.test(last) : left <= 0) break;
 		if (left !== undefined) surplus.set(last, left - 1);
 	}
 	return link.slice(0, end);

@@ -41,6 +41,18 @@ describe.each(KINDS)('an agent that %s', (kind) => {
 		expect(await shown(kind, [[{ Text: 'Once' }], [{ Text: 'Once' }]], node)).toEqual(['Once']);
 	});
 
+	test('texts nobody twice when its model repeats such a call with the arguments in another order', async () => {
+		linq.control.failNext({ path: '/messages', when: 'after', status: 500, code: 3006, times: 3 });
+		const chatId = linq.newGroup({ to: [ana, ben] });
+		const text = "={{ $fromAI('Text', '', 'string') }}{{ $fromAI('End', '', 'string') }}";
+		const turns = [[{ Text: 'On', End: 'ce' }], [{ End: 'ce', Text: 'On' }]];
+		await linq.run(sendTo(chatId, { text }), {
+			agent: { kind, turns },
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(linq.control.texts({ handle: ana }).map((each) => each.text)).toEqual(['Once']);
+	});
+
 	test('sends the same words to another chat after an unclear failure', async () => {
 		const [first, second] = [linq.newGroup({ to: [ana, ben] }), linq.newGroup({ to: [ana, cleo] })];
 		linq.control.failNext({ path: first, when: 'after', status: 500, code: 3006, times: 3 });
@@ -82,10 +94,44 @@ describe.each(KINDS)('an agent that %s', (kind) => {
 	});
 });
 
-test('n8n’s MCP Server Trigger, which has no execution, sends the same words as often as it is told', async () => {
-	const chatId = linq.newGroup({ to: [ana, ben] });
-	const send = sendTo(chatId, { text: "={{ $fromAI('Text', '', 'string') }}" });
-	for (let call = 0; call < 2; call++)
-		expect(await linq.engine.callWithoutExecution(send, { Text: 'Hello' })).toContain('message');
-	expect(linq.control.texts({ handle: ana })).toHaveLength(2);
+describe('n8n’s MCP Server Trigger, which has no execution,', () => {
+	const text = "={{ $fromAI('Text', '', 'string') }}";
+	const lost = { when: 'after', status: 500, code: 3006 } as const;
+
+	test('sends the same words as often as it is told', async () => {
+		const send = sendTo(linq.newGroup({ to: [ana, ben] }), { text });
+		for (let call = 0; call < 2; call++)
+			expect(await linq.engine.callWithoutExecution(send, { Text: 'Hello' })).toContain('message');
+		expect(linq.control.texts({ handle: ana })).toHaveLength(2);
+	});
+
+	test('texts nobody twice when answers are lost and the tool is set to retry', async () => {
+		const send = sendTo(linq.newGroup({ to: [ana, ben] }), { text });
+		linq.control.failNext({ path: '/messages', ...lost, times: 3 });
+		expect(await linq.engine.callWithoutExecution(send, { Text: 'Once' }, RETRY)).toContain(
+			'message',
+		);
+		expect(linq.control.texts({ handle: ana })).toHaveLength(1);
+	});
+
+	test('texts nobody twice when the model repeats a call that failed without an answer', async () => {
+		const send = sendTo(linq.newGroup({ to: [ana, ben] }), { text });
+		linq.control.failNext({ path: '/messages', ...lost, times: 3 });
+		await expect(linq.engine.callWithoutExecution(send, { Text: 'Once' })).rejects.toThrow();
+		expect(await linq.engine.callWithoutExecution(send, { Text: 'Once' })).toContain('message');
+		expect(linq.control.texts({ handle: ana })).toHaveLength(1);
+	});
+
+	test('is not given a second try of a voice memo that may have gone out', async () => {
+		linq.control.failNext({ path: '/voicememo', ...lost });
+		const voiceMemo = onChat('message.sendVoiceMemo', linq.newGroup({ to: [ana, ben] }), {
+			source: 'url',
+			voiceMemoUrl: "={{ $fromAI('URL', '', 'string') }}",
+		});
+		const url = { URL: 'https://example.com/a.m4a' };
+		await expect(linq.engine.callWithoutExecution(voiceMemo, url, RETRY)).rejects.toThrow(
+			'It is unclear whether the voice memo went out',
+		);
+		expect(linq.control.texts({ handle: ana })).toHaveLength(1);
+	});
 });

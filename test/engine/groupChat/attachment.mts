@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { describe, expect, test } from '@jest/globals';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { waits } from '../harness/instantSleep.mts';
 import { onChat, useLinq } from '../harness/useLinq.mts';
@@ -63,8 +63,17 @@ describe('Attachment > Upload', () => {
 		expect(linq.control.uploads()[0]?.sha256).toBe(sha256(Buffer.from('inside')));
 	});
 
+	test('goes by the ending of a file without a type, as Code nodes make them', async () => {
+		const data = { data: Buffer.from('inside').toString('base64'), fileName: 'plan.pdf' };
+		const binary = { data } as unknown as IBinaryKeyData;
+		await linq.succeed(upload, { items: [{ json: {}, binary }] });
+		expect(linq.lastBody('/v3/attachments').content_type).toBe('application/pdf');
+	});
+
 	test.each([
 		['plan.pdf', 'application/octet-stream', 'application/pdf'],
+		['clip.avi', 'video/vnd.avi', 'video/x-msvideo'],
+		['list.csv', 'application/csv', 'text/csv'],
 		['a.jpg', 'image/jpg', 'image/jpeg'],
 		['a.wav', 'audio/wav; rate=8000', 'audio/x-wav'],
 	])('sends %s of the type %s as %s', async (name, type, expected) => {

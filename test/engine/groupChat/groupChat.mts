@@ -89,7 +89,7 @@ describe('Group Chat > Create', () => {
 		const { json } = await linq.succeed(
 			create({
 				text: 'Agenda: https://example.com/agenda and www.example.com/map. Bye!',
-				options: { sendLinksAsFollowUp: true },
+				options: { sendLinksAsFollowUp: true, preferredService: 'iMessage' },
 			}),
 		);
 		expect(linq.control.texts({ handle: ana }).map(({ text }) => text)).toEqual([
@@ -98,6 +98,9 @@ describe('Group Chat > Create', () => {
 			'https://www.example.com/map',
 		]);
 		expect(json[0]?.follow_up_links).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
+		expect(linq.lastBody('/messages')).toMatchObject({
+			message: { preferred_service: 'iMessage' },
+		});
 	});
 
 	test('begins with a picture when the text is nothing but a link that follows', async () => {

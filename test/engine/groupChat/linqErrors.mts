@@ -49,6 +49,14 @@ describe('a code of Linq', () => {
 		},
 	);
 
+	test('2002 for a send says that the message may have been sent before, because Linq says so of an old key', async () => {
+		const { error } = await failing('send', { status: 404, code: 2002 });
+		expect(error?.message).toBe(
+			'Linq no longer knows this message: it was sent before, or “Reply To” is wrong',
+		);
+		expect(error?.description).toMatch(/^Nothing was sent now\./);
+	});
+
 	test('that nobody has published is shown in Linq’s words', async () => {
 		const { error } = await failing('send', { status: 409, code: 2999, message: 'Words of Linq' });
 		expect(error?.message).toBe('Words of Linq');

@@ -266,7 +266,7 @@ describe('what only Linq can know', () => {
 		[
 			'a reply to an unknown message',
 			{ options: { replyTo: UNKNOWN_ID } },
-			'Linq does not know this message',
+			'Linq no longer knows this message: it was sent before, or “Reply To” is wrong',
 		],
 	])(
 		'%s gives a sentence',

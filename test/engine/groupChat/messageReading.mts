@@ -94,6 +94,15 @@ describe('Message > Edit', () => {
 		expect(json[0]).toMatchObject({ id: messageId, text: 'Hello!', sender_handle: LINE });
 	});
 
+	test('of several items is done in their order', async () => {
+		const messageId = await linq.newMessage();
+		linq.control.failNext({ method: 'PATCH', delayMs: 100 });
+		const items = ['At six', 'At seven'].map((text) => ({ json: { text } }));
+		await linq.succeed(onMessage('edit', messageId, { text: '={{ $json.text }}' }), { items });
+		const { json } = await linq.succeed(onMessage('get', messageId, { simplify: true }));
+		expect(json[0]).toMatchObject({ text: 'At seven' });
+	});
+
 	test('explains the sixth edit', async () => {
 		const messageId = await linq.newMessage();
 		const edit = onMessage('edit', messageId, { text: 'Hello!' });

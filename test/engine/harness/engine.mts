@@ -85,9 +85,13 @@ export class Engine {
 	}
 
 	/** What n8n's MCP Server Trigger does with a tool: it calls it while a request is answered, without an execution (n8n 2.41.1). */
-	async callWithoutExecution(parameters: IDataObject, toolArguments: IDataObject): Promise<string> {
+	async callWithoutExecution(
+		parameters: IDataObject,
+		toolArguments: IDataObject,
+		node: Placement['node'] = {},
+	): Promise<string> {
 		const agent = { kind: 'callsInPlace', turns: [] } as const;
-		const { workflow, start } = testWorkflow({ parameters, agent });
+		const { workflow, start } = testWorkflow({ parameters, agent, node });
 		const caller = workflow.getNode(workflow.getChildNodes(start.name)[0] ?? '') as INode;
 		const context = new WebhookContext(
 			workflow,

@@ -148,7 +148,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1007: [429, 'create', 'send', 'voiceMemo', 'checkIMessage'],
 	1008: [400, 'send'],
 	2001: [404, 'getChat', 'send', 'leave', 'add', 'shareCard'],
-	2002: [404, 'getMessage', 'edit', 'react', 'getThread', 'send'],
+	2002: [404, 'getMessage', 'edit', 'react', 'getThread'],
 	2003: [404, 'getAttachment', 'sendMedia', 'voiceMemo'],
 	2004: [401, 'getNumbers', 'create'],
 	2005: [403, 'getChat', 'getAttachment', 'deleteSubscription'],

@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { displayNameHint } from '../../displayName';
 import type { RunContext } from '../../operation';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
-import type { ChatCreateResponse } from '../../../shared/types';
+import type { ChatCreateResponse, ServiceType } from '../../../shared/types';
 
 /** What is still to be done once the group exists. */
 export interface Afterwards {
 	readonly displayName?: string;
+	/** Of the links as of the first message. */
+	readonly preferredService?: ServiceType;
 	readonly links: ReadonlyArray<{ readonly url: string; readonly idempotencyKey: string }>;
 }
 
@@ -20,12 +22,12 @@ type Context = Pick<RunContext, 'linq' | 'hint' | 'turn'>;
  */
 export async function doAfterwards(
 	chat: NewChat,
-	{ displayName, links }: Afterwards,
+	{ displayName, preferredService, links }: Afterwards,
 	context: Context,
 ): Promise<IDataObject> {
 	return {
 		...(displayName === undefined ? {} : await nameGroup(chat, displayName, context)),
-		...(links.length === 0 ? {} : await sendLinks(chat, links, context)),
+		...(links.length === 0 ? {} : await sendLinks(chat, links, preferredService, context)),
 	};
 }
 
@@ -56,6 +58,7 @@ async function nameGroup(
 async function sendLinks(
 	chat: NewChat,
 	links: Afterwards['links'],
+	preferredService: ServiceType | undefined,
 	{ linq, hint, turn }: Context,
 ): Promise<IDataObject> {
 	const followUps: IDataObject[] = [];
@@ -65,7 +68,11 @@ async function sendLinks(
 		await turn('messages', chat.id);
 		const sent = await resultOrError(
 			linq.chats.messages.send(chat.id, {
-				message: { parts: [{ type: 'link', value: url }], idempotency_key: idempotencyKey },
+				message: {
+					parts: [{ type: 'link', value: url }],
+					...(preferredService === undefined ? {} : { preferred_service: preferredService }),
+					idempotency_key: idempotencyKey,
+				},
 			}),
 		);
 		if (sent instanceof LinqApiError) {

@@ -69,6 +69,7 @@ export const create: Operation = {
 		const key = item.idempotencyKey(MAIN_PURPOSE);
 		const afterwards: Afterwards = {
 			displayName: readDisplayName(item),
+			preferredService: draft.settings.preferred_service,
 			links: links.map((url, index) => ({
 				url,
 				idempotencyKey: item.idempotencyKey(`link ${index}`),

@@ -28,6 +28,7 @@ export const deleteMessage: Operation = {
 	prepare(item) {
 		const messageId = item.messageId();
 		return {
+			lane: messageId,
 			async run({ linq }) {
 				await deleteRecord(linq, messageId);
 				return one({ deleted: true, message_id: messageId });

@@ -30,6 +30,7 @@ export const edit: Operation = {
 		const part_index = item.optionalCount('options.partIndex', 'Part') ?? 0;
 		const simplify = item.boolean('simplify');
 		return {
+			lane: messageId,
 			async run({ linq }) {
 				const message = await linq.messages.update(messageId, { text, part_index });
 				return one(simplify ? simplifyMessage(message) : message);

@@ -65,6 +65,7 @@ export const react: Operation = {
 			...(type === 'custom' ? { custom_emoji: readEmoji(item) } : {}),
 		};
 		return {
+			lane: messageId,
 			run: async ({ linq }) =>
 				one(await linq.messages.addReaction(messageId, body), { message_id: messageId }),
 		};

@@ -112,6 +112,24 @@ export const messages: BadInput[] = [
 		'“Mention” cannot be used without a text',
 	],
 	[
+		'somebody whom the words stand for',
+		(at) =>
+			sendTo(at.chat, {
+				text: 'Hello, Ana',
+				options: { mention: { person: { handle: VALUE, words: 'Ana' } } },
+			}),
+		ana,
+		'',
+		'“Mention” has words, but nobody whom they stand for',
+	],
+	[
+		'media that is not SVG',
+		(at) => sendTo(at.chat, { media: { file: [{ source: 'url', url: VALUE }] } }),
+		'https://example.com/svg.png',
+		'https://example.com/a.svg?v=1',
+		'“Media URL” has “https://example.com/a.svg?v=1”, an SVG drawing, which Linq does not take',
+	],
+	[
 		'a text to decorate',
 		(at) =>
 			sendTo(at.chat, {
