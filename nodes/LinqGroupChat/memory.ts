@@ -19,18 +19,15 @@ const withoutExecution = new Map<
 >();
 
 /**
- * The memory of this node. Where n8n calls a tool without an execution, as its MCP Server Trigger does, it does not
- * remember anything, though "Retry On Fail" repeats the call (n8n 2.41.1, get-input-connection-data): there this process
- * remembers each call until it has not come again for an hour.
+ * The memory of this node. Where n8n calls a tool without an execution, as its MCP Server Trigger does, every try has an
+ * empty context or none, though "Retry On Fail" repeats the call (n8n 2.41.1, get-input-connection-data): there this
+ * process remembers each call until it has not come again for an hour.
  *
  * @param call what the call is known by; used only without an execution
  */
 export function memoryOf(context: IExecuteFunctions, call: string): NodeMemory {
-	try {
-		return context.getContext('node');
-	} catch {
-		return rememberedHere(`${context.getWorkflow().id} ${context.getNode().id} ${call}`);
-	}
+	if (context.getExecutionId()) return context.getContext('node');
+	return rememberedHere(`${context.getWorkflow().id} ${context.getNode().id} ${call}`);
 }
 
 function rememberedHere(key: string, now = Date.now()): NodeMemory {
