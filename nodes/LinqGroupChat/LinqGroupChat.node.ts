@@ -10,7 +10,7 @@ import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
 import { searchParticipants } from './listSearch/searchParticipants';
 import { properties } from './resources';
-import { runItems } from './runItems';
+import { runItems } from './run/runItems';
 
 export class LinqGroupChat implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,14 +1,22 @@
-import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import type { LinqApi } from '../shared/api';
-import type { FileStorage } from '../shared/files/storage';
-import type { ItemReader } from './ItemReader';
-import type { LimitedKind } from './pacing';
+import type { FileToDownload } from '../shared/files/download';
+import type { InputFile } from './files/InputFile';
+import type { ItemReader } from './item/ItemReader';
+import type { LimitedKind } from '../shared/request/pacing';
 
 /** What a prepared item may use while it runs. */
 export interface RunContext {
 	readonly linq: LinqApi;
-	readonly storage: FileStorage;
+	/** Uploads a file and gives its attachment ID. */
+	upload(file: InputFile): Promise<string>;
+	download(file: FileToDownload): Promise<IBinaryData>;
 	/**
 	 * Waits until Linq's limit lets one more request of a kind out.
 	 *

@@ -9,7 +9,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { activate, deactivate, isActive } from './lifeCycle';
+import { activate, deactivate, isActive } from './subscription/lifeCycle';
 import { loadChats } from './loadOptions/loadChats';
 import { loadEvents } from './loadOptions/loadEvents';
 import { loadLines } from './loadOptions/loadLines';

@@ -1,15 +1,16 @@
 import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
 
 import { createLinqApi } from '../shared/api';
-import { createSender, DURING_A_DELIVERY } from '../shared/request';
-import { type EventEnvelope, judge } from './delivery';
-import { isWanted } from './filters';
-import { Gate } from './Gate';
-import { createLookups } from './lookups';
-import { readFilters } from './readFilters';
-import { recoverSecrets } from './secrets';
+import { createSender, DURING_A_DELIVERY } from '../shared/request/sender';
+import { judge } from './delivery/judge';
+import type { EventEnvelope } from './events/envelope';
+import { isWanted } from './filters/filters';
+import { Gate } from './delivery/Gate';
+import { createLookups } from './filters/lookups';
+import { readFilters } from './filters/readFilters';
+import { recoverSecrets } from './delivery/secrets';
 import { eventKey } from './runEvents';
-import { seenEvents } from './seen';
+import { seenEvents } from './events/seenEvents';
 
 /** One delivery: refused with a log line and no execution, ignored with 200, or handed to the workflow. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import type { EventEnvelope } from './delivery';
-import { attachMedia } from './media';
-import { simplify } from './output';
-import { seenEvents } from './seen';
+import type { EventEnvelope } from './events/envelope';
+import { attachMedia } from './receivedMedia';
+import { simplify } from './events/output';
+import { seenEvents } from './events/seenEvents';
 
 /**
  * Entries that n8n's database remembers for each trigger, two for an event; beyond that the oldest are forgotten. They

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apiPath } from './path';
-import type { SendRequest } from './request';
+import { apiPath } from './request/path';
+import type { SendRequest } from './request/sender';
 import type * as Types from './types';
 
 export type LinqApi = ReturnType<typeof createLinqApi>;

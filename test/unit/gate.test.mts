@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { Gate } from '../../nodes/LinqTrigger/Gate.ts';
+import { Gate } from '../../nodes/LinqTrigger/delivery/Gate.ts';
 
 const never = new Promise<never>(() => undefined);
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { idempotencyKey, type SendPlace } from '../../nodes/shared/idempotency.ts';
+import {
+	idempotencyKey,
+	type SendPlace,
+} from '../../nodes/LinqGroupChat/sendOnce/idempotencyKey.ts';
 
 const place: SendPlace = {
 	instanceId: 'instance',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 
-import { runInLanes } from '../../nodes/LinqGroupChat/lanes.ts';
+import { runInLanes } from '../../nodes/LinqGroupChat/run/lanes.ts';
 
 describe('items in lanes', () => {
 	test('of one lane run one after the other, in their order', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { collect, type Page } from '../../nodes/shared/pagination.ts';
+import { collect, type Page } from '../../nodes/shared/request/pagination.ts';
 
 /** A list of 0…size-1 in pages of 10, which counts how many pages were read. */
 function list(size: number) {

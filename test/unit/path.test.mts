@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { apiPath } from '../../nodes/shared/path.ts';
+import { apiPath } from '../../nodes/shared/request/path.ts';
 
 const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 

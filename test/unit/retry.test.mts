@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { LinqFailure } from '../../nodes/shared/errors/failure.ts';
-import { mayHaveBeenCarriedOut, secondsUntilRetry } from '../../nodes/shared/retry.ts';
+import { mayHaveBeenCarriedOut, secondsUntilRetry } from '../../nodes/shared/request/retry.ts';
 
 const linq = (status: number, code: number, retryAfter?: number): LinqFailure => ({
 	kind: 'linq',

@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { readHttpsUrl, readLink, splitLinks } from '../../nodes/LinqGroupChat/content/links.ts';
 import {
 	findBareDomain,
 	findUrl,
 	readFirstText,
-	readHttpsUrl,
-	readIdempotencyKey,
-	readLink,
 	readText,
-	splitLinks,
-} from '../../nodes/shared/input/text.ts';
+} from '../../nodes/LinqGroupChat/content/words.ts';
+import { readIdempotencyKey } from '../../nodes/LinqGroupChat/sendOnce/ownKeys.ts';
 
 describe('the text of a message', () => {
 	test('may have 10,000 characters', () => {

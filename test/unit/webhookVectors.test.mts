@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { judge } from '../../nodes/LinqTrigger/delivery.ts';
-import { verifyLegacySignature, verifySignature } from '../../nodes/shared/signature.ts';
+import { judge } from '../../nodes/LinqTrigger/delivery/judge.ts';
+import {
+	verifyLegacySignature,
+	verifySignature,
+} from '../../nodes/LinqTrigger/delivery/signature.ts';
 import vectors from './webhookVectors.json';
 
 const { published, standard, legacy } = vectors;

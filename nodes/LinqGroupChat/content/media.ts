@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { InputFile } from '../../shared/files/InputFile';
+import type { InputFile } from '../files/InputFile';
 import { InputError, shown } from '../../shared/input/InputError';
-import { readHttpsUrl } from '../../shared/input/text';
+import { readHttpsUrl } from './links';
 import { LINQ_STORAGE_HOST, MEDIA_URLS_MAX } from '../../shared/limits';
 import type { MediaPart } from '../../shared/types';
-import type { ItemReader } from '../ItemReader';
+import type { ItemReader } from '../item/ItemReader';
 import type { RunContext } from '../operation';
 
 /** A file of a message: known to Linq already, to be fetched by Linq, or to be uploaded before sending. */
@@ -132,7 +132,7 @@ function readMediaUrl(value: unknown): string {
 /** Uploads what has to be uploaded; in a repeated run of the node that happens again, which nobody notices. */
 export async function mediaParts(
 	media: readonly Media[],
-	{ linq, storage, hint }: RunContext,
+	{ upload, hint }: RunContext,
 ): Promise<MediaPart[]> {
 	const parts: MediaPart[] = [];
 	for (const one of media) {
@@ -141,7 +141,7 @@ export async function mediaParts(
 				'Linq lists WebP pictures as supported but also says that it rejects them. If people do not get it, convert it to JPEG or PNG.',
 			);
 		if ('part' in one) parts.push(one.part);
-		else parts.push({ type: 'media', attachment_id: await storage.upload(linq, one.upload) });
+		else parts.push({ type: 'media', attachment_id: await upload(one.upload) });
 	}
 	return parts;
 }

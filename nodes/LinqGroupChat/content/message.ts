@@ -1,9 +1,9 @@
 import { InputError, shown } from '../../shared/input/InputError';
 import { readHandle } from '../../shared/input/handles';
-import { readText } from '../../shared/input/text';
+import { readText } from './words';
 import { PARTS_MAX } from '../../shared/limits';
 import type { KeyedMessage, MessageContent, ServiceType, TextPart } from '../../shared/types';
-import type { ItemReader } from '../ItemReader';
+import type { ItemReader } from '../item/ItemReader';
 import type { RunContext } from '../operation';
 import { readDecorations } from './decorations';
 import { readEffect } from './effects';

@@ -7,7 +7,7 @@ import {
 import { createLinqApi } from '../../shared/api';
 import { chatLabel } from '../../shared/chats';
 import { PAGE_SIZE_MAX } from '../../shared/limits';
-import { createSender } from '../../shared/request';
+import { createSender } from '../../shared/request/sender';
 
 /** The editor asks for more only when the list is long enough to scroll; the bound keeps it quick. Both our own choice. */
 const ENOUGH_RESULTS = 20;

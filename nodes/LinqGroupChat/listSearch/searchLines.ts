@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
-import { createSender } from '../../shared/request';
+import { createSender } from '../../shared/request/sender';
 
 /** Your Linq lines, for the "From" list; `filter` matches digits anywhere in the number. */
 export async function searchLines(

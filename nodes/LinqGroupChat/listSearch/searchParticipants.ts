@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { createLinqApi } from '../../shared/api';
 import { activeMembers } from '../../shared/chats';
-import { isUuid } from '../../shared/path';
-import { createSender } from '../../shared/request';
+import { isUuid } from '../../shared/request/path';
+import { createSender } from '../../shared/request/sender';
 
 /** The members of the chosen group besides your line; none while the chat is not chosen or comes from an expression. */
 export async function searchParticipants(

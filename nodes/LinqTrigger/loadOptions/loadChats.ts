@@ -3,8 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { createLinqApi } from '../../shared/api';
 import { chatLabel } from '../../shared/chats';
 import { PAGE_SIZE_MAX } from '../../shared/limits';
-import { collect } from '../../shared/pagination';
-import { createSender } from '../../shared/request';
+import { collect } from '../../shared/request/pagination';
+import { createSender } from '../../shared/request/sender';
 
 /** A drop-down with more entries helps nobody; other chats can be given by expression. */
 const LISTED_MAX = 500;

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
-import { eventOption, KNOWN_EVENTS } from '../../shared/events';
-import { createSender } from '../../shared/request';
+import { eventOption, KNOWN_EVENTS } from '../events/eventTypes';
+import { createSender } from '../../shared/request/sender';
 
 /** The events Linq offers now; those known when this was built, when Linq cannot be asked or no credential is chosen yet. */
 export async function loadEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

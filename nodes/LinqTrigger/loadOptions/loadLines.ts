@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
-import { createSender } from '../../shared/request';
+import { createSender } from '../../shared/request/sender';
 
 export async function loadLines(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { phone_numbers } = await createLinqApi(createSender(this)).phoneNumbers.list();

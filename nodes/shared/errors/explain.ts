@@ -1,4 +1,4 @@
-import { isCertificateProblem, type Repeatable } from '../retry';
+import { isCertificateProblem, type Repeatable } from '../request/retry';
 import { knownError, LINQ_ERRORS } from './catalogue';
 import type { LinqFailure } from './failure';
 

@@ -24,3 +24,8 @@ export function shown(value: unknown): string {
 	if (line === '') return 'nothing';
 	return `“${line.length > SHOWN_MAX_CHARS ? `${line.slice(0, SHOWN_MAX_CHARS)}…` : line}”`;
 }
+
+/** A number as a sentence may show it: 10,000. */
+export function counted(count: number): string {
+	return count.toLocaleString('en-US');
+}

@@ -1,6 +1,6 @@
 import { E164, GROUP_RECIPIENTS_MIN, RECIPIENTS_MAX } from '../limits';
 import { InputError, shown } from './InputError';
-import { isEmpty } from './text';
+import { isEmpty } from './values';
 
 /** Deliberately loose: Linq decides what it can deliver to, this only catches slips. */
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;

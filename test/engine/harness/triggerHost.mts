@@ -4,7 +4,7 @@ import './instantSleep.mts';
 import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/seen.ts';
+import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
 import {

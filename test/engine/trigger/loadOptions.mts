@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { KNOWN_EVENTS } from '../../../nodes/shared/events.ts';
+import { KNOWN_EVENTS } from '../../../nodes/LinqTrigger/events/eventTypes.ts';
 import { nodeTypes, TRIGGER } from '../harness/nodeTypes.mts';
 import { useLinq } from '../harness/useLinq.mts';
 import { SEED } from '../../simulator/index.mts';

@@ -42,7 +42,7 @@ export const download: Operation = {
 	},
 };
 
-async function fetchFile(attachmentId: string, { linq, storage }: RunContext) {
+async function fetchFile(attachmentId: string, { linq, download: fetch }: RunContext) {
 	const { download_url, ...attachment } = await linq.attachments.retrieve(attachmentId);
 	if (download_url === undefined) {
 		throw new InputError(
@@ -50,7 +50,11 @@ async function fetchFile(attachmentId: string, { linq, storage }: RunContext) {
 			'Its upload was not finished, or Linq is still processing it.',
 		);
 	}
-	const file = await storage.download(download_url, attachment.filename, attachment.content_type);
+	const file = await fetch({
+		url: download_url,
+		fileName: attachment.filename,
+		mimeType: attachment.content_type,
+	});
 	return { attachment, file };
 }
 

@@ -23,8 +23,8 @@ export const upload: Operation = {
 		const file = await item.file(item.fieldName('Input Binary Field'));
 		const { fileName: filename, contentType: content_type, sizeBytes: size_bytes } = file;
 		return {
-			async run({ linq, storage }) {
-				const attachment_id = await storage.upload(linq, file);
+			async run({ upload: send }) {
+				const attachment_id = await send(file);
 				return one({ attachment_id, filename, content_type, size_bytes });
 			},
 		};

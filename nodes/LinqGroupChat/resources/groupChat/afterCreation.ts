@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { displayNameHint } from '../../displayName';
+import { displayNameHint } from '../../chat/displayName';
 import type { RunContext } from '../../operation';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import type { ChatCreateResponse, ServiceType } from '../../../shared/types';

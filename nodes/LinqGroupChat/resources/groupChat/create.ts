@@ -1,22 +1,17 @@
 import { compose, type DraftMessage, readMessage } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
-import { readDisplayName } from '../../displayName';
+import { readDisplayName } from '../../chat/displayName';
 import { displayNameField, fromField, optionsField, textField } from '../../fields';
-import { type ItemReader, MAIN_PURPOSE } from '../../ItemReader';
-import { remarkOnCarriers, remarkOnHealth } from '../../hints';
-import { laneOfPeople } from '../../lanes';
+import { type ItemReader, MAIN_PURPOSE } from '../../item/ItemReader';
+import { remarkOnCarriers, remarkOnHealth } from '../../chat/remarks';
+import { laneOfPeople } from '../../run/lanes';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
 import { readGroupRecipients } from '../../../shared/input/handles';
-import {
-	emptyText,
-	findBareDomain,
-	readFirstText,
-	readText,
-	splitLinks,
-} from '../../../shared/input/text';
+import { splitLinks } from '../../content/links';
+import { emptyText, findBareDomain, readFirstText, readText } from '../../content/words';
 import type { ChatCreateResponse } from '../../../shared/types';
 import { type Afterwards, doAfterwards } from './afterCreation';
 

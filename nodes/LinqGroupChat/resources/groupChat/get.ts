@@ -1,8 +1,8 @@
 import { chatField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
-import { remarkOnHealth } from '../../hints';
+import { remarkOnHealth } from '../../chat/remarks';
 import { one } from '../../output';
-import { simplifyChat } from '../../simplify';
+import { simplifyChat } from '../../chat/simplify';
 
 export const get: Operation = {
 	option: {

@@ -1,10 +1,10 @@
 import { fromField, limitField, optionsField, returnAllField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
-import { simplifyChat } from '../../simplify';
+import { simplifyChat } from '../../chat/simplify';
 import { readHandle } from '../../../shared/input/handles';
 import { PAGE_SIZE_MAX } from '../../../shared/limits';
-import { collect } from '../../../shared/pagination';
+import { collect } from '../../../shared/request/pagination';
 
 export const getAll: Operation = {
 	option: {

@@ -1,6 +1,6 @@
-import { isConfirmed, unconfirmedHint } from '../../confirmation';
+import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
-import { assertCanShrink } from '../../membership';
+import { assertCanShrink } from '../../chat/membership';
 import { activeMembers } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { one } from '../../output';

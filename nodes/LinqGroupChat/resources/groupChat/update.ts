@@ -1,10 +1,10 @@
 import { chatField, displayNameField, optionsField, waitForConfirmationOption } from '../../fields';
-import { isConfirmed, unconfirmedHint } from '../../confirmation';
-import { displayNameHint, readDisplayName } from '../../displayName';
+import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
+import { displayNameHint, readDisplayName } from '../../chat/displayName';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
-import { readHttpsUrl } from '../../../shared/input/text';
+import { readHttpsUrl } from '../../content/links';
 import type { Chat, ChatUpdateParams } from '../../../shared/types';
 
 export const update: Operation = {

@@ -7,8 +7,8 @@ import {
 } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
-import { simplifyMessage } from '../../simplify';
-import { readText } from '../../../shared/input/text';
+import { simplifyMessage } from '../../chat/simplify';
+import { readText } from '../../content/words';
 
 export const edit: Operation = {
 	option: {

@@ -1,7 +1,7 @@
 import { messageField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
-import { simplifyMessage } from '../../simplify';
+import { simplifyMessage } from '../../chat/simplify';
 
 export const get: Operation = {
 	option: {

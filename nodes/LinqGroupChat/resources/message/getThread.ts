@@ -7,9 +7,9 @@ import {
 } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
-import { simplifyMessage } from '../../simplify';
+import { simplifyMessage } from '../../chat/simplify';
 import { PAGE_SIZE_MAX } from '../../../shared/limits';
-import { collect } from '../../../shared/pagination';
+import { collect } from '../../../shared/request/pagination';
 
 const ORDERS = ['asc', 'desc'] as const;
 

@@ -1,5 +1,5 @@
 import { messageField, optionsField, partIndexOption } from '../../fields';
-import type { ItemReader } from '../../ItemReader';
+import type { ItemReader } from '../../item/ItemReader';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError, shown } from '../../../shared/input/InputError';

@@ -2,11 +2,12 @@ import { compose, readMessage, readSettings } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { furtherMessageOptions } from '../../content/options';
 import { chatField, linkUrlField, optionsField, textField } from '../../fields';
-import { MAIN_PURPOSE } from '../../ItemReader';
+import { MAIN_PURPOSE } from '../../item/ItemReader';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
-import { emptyText, readLink } from '../../../shared/input/text';
+import { readLink } from '../../content/links';
+import { emptyText } from '../../content/words';
 import type { MessageSendResponse } from '../../../shared/types';
 
 export const send: Operation = {

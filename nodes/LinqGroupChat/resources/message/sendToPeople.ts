@@ -2,14 +2,15 @@ import { compose, readMessage, readSettings } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { linkUrlField, optionsField, textField } from '../../fields';
-import { MAIN_PURPOSE } from '../../ItemReader';
-import { remarkOnCarriers } from '../../hints';
-import { laneOfPeople } from '../../lanes';
+import { MAIN_PURPOSE } from '../../item/ItemReader';
+import { remarkOnCarriers } from '../../chat/remarks';
+import { laneOfPeople } from '../../run/lanes';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
 import { readRecipients } from '../../../shared/input/handles';
-import { emptyText, readLink, readText } from '../../../shared/input/text';
+import { readLink } from '../../content/links';
+import { emptyText, readText } from '../../content/words';
 import type { KeyedMessage, KeyedMessageCreateParams } from '../../../shared/types';
 
 export const sendToPeople: Operation = {

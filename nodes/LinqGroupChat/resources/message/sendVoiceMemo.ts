@@ -1,10 +1,10 @@
 import { chatField } from '../../fields';
-import type { ItemReader } from '../../ItemReader';
+import type { ItemReader } from '../../item/ItemReader';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
-import { assertVoiceMemoType } from '../../../shared/files/contentTypes';
-import type { InputFile } from '../../../shared/files/InputFile';
-import { readHttpsUrl } from '../../../shared/input/text';
+import { assertVoiceMemoType } from '../../files/contentTypes';
+import type { InputFile } from '../../files/InputFile';
+import { readHttpsUrl } from '../../content/links';
 import { VOICE_MEMO_MAX_BYTES } from '../../../shared/limits';
 import type { ChatSendVoiceMemoParams } from '../../../shared/types';
 
@@ -81,8 +81,8 @@ async function readRecording(item: ItemReader): Promise<InputFile | string> {
 
 async function toParams(
 	recording: InputFile | string,
-	{ linq, storage }: RunContext,
+	{ upload }: RunContext,
 ): Promise<ChatSendVoiceMemoParams> {
 	if (typeof recording === 'string') return { voice_memo_url: recording };
-	return { attachment_id: await storage.upload(linq, recording) };
+	return { attachment_id: await upload(recording) };
 }

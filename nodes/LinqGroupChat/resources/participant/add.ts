@@ -1,7 +1,7 @@
-import { isConfirmed, unconfirmedHint } from '../../confirmation';
+import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
-import { remarkOnHealth } from '../../hints';
-import { assertCanAdd } from '../../membership';
+import { remarkOnHealth } from '../../chat/remarks';
+import { assertCanAdd } from '../../chat/membership';
 import { memberWith } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { many } from '../../output';

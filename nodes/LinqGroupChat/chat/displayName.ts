@@ -1,0 +1,15 @@
+import { DISPLAY_NAME_HINT_ABOVE_CHARS } from '../../shared/limits';
+import type { ItemReader } from '../item/ItemReader';
+
+/** The wanted name of the group, undefined when left empty: Linq documents no way to clear a name (open question 18). */
+export function readDisplayName(item: ItemReader): string | undefined {
+	return item.optionalText('displayName', 'Display Name')?.trim();
+}
+
+/** Linq publishes no limit for names, so a long one is sent and remarked upon. */
+export function displayNameHint(name: string | undefined, hint: (message: string) => void): void {
+	if (name === undefined || name.length <= DISPLAY_NAME_HINT_ABOVE_CHARS) return;
+	hint(
+		`The group name has ${name.length} characters. Phones usually cut names above ${DISPLAY_NAME_HINT_ABOVE_CHARS}.`,
+	);
+}

@@ -1,0 +1,31 @@
+import { CARRIER_GROUP_STRICTEST_MAX } from '../../shared/limits';
+import type { Chat, ServiceType } from '../../shared/types';
+import type { RunContext } from '../operation';
+
+/** Remarks on a group that goes by carrier and may be too large for some of them (limits: CARRIER_GROUP_STRICTEST_MAX). */
+export function remarkOnCarriers(
+	group: { readonly people: number; readonly service?: ServiceType | null },
+	{ hint }: Pick<RunContext, 'hint'>,
+): void {
+	if (group.people <= CARRIER_GROUP_STRICTEST_MAX || group.service === 'iMessage') return;
+	hint(
+		`This group has ${group.people} people besides your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only ${CARRIER_GROUP_STRICTEST_MAX}.`,
+	);
+}
+
+const HEALTH_HINTS: Readonly<Record<string, string>> = {
+	AT_RISK:
+		'Linq rates this chat as at risk: people answer little or messages fail. Fewer messages protect the reputation of your line.',
+	CRITICAL:
+		'Linq rates this chat as critical. Stop writing to it unless people answer: it endangers the reputation of your line.',
+	OPTED_OUT: 'Somebody in this chat has opted out. Do not write to them until they write to you.',
+};
+
+/** Remarks on a chat that should be written to with care (Linq docs: chat-health). */
+export function remarkOnHealth(
+	chat: Pick<Chat, 'health_status'>,
+	{ hint }: Pick<RunContext, 'hint'>,
+): void {
+	const remark = HEALTH_HINTS[chat.health_status?.status ?? ''];
+	if (remark !== undefined) hint(remark);
+}

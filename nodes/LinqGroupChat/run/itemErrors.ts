@@ -1,0 +1,87 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { LinqApiError } from '../../shared/errors/LinqApiError';
+import { InputError } from '../../shared/input/InputError';
+
+export type NodeError = NodeApiError | NodeOperationError;
+
+/** What n8n shows for an item that failed, whatever was thrown. */
+export function toNodeError(
+	context: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof InputError) {
+		// n8n counts items from 0, in its panels too.
+		const item = context.getInputData().length > 1 ? ` (item ${itemIndex})` : '';
+		return new NodeOperationError(context.getNode(), `${error.message}${item}`, {
+			description: error.remedy,
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
+}
+
+interface FailedItem {
+	readonly error: NodeError;
+	readonly itemIndex: number;
+}
+
+/** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
+export function tellOfTheOthers(
+	{ error, itemIndex }: FailedItem,
+	{
+		done,
+		others,
+		items,
+	}: { done: readonly number[]; others: readonly FailedItem[]; items: number },
+): NodeError {
+	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
+	const untouched = Array.from({ length: items }, (_, index) => index).filter(
+		(index) => !ended.has(index),
+	);
+	const told = [
+		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
+		...others.map((other) => {
+			const unclear = isUnclear(other.error) ? '; it may have gone out all the same' : '';
+			return `${list([other.itemIndex])} failed as well: ${other.error.message}${unclear}.`;
+		}),
+		...(ended.size > 1 && untouched.length > 0 ? [`${list(untouched)} had not been begun.`] : []),
+	];
+	error.description = [error.description ?? '', ...told].join('\n').trim();
+	return error;
+}
+
+function list(indices: readonly number[]): string {
+	const sorted = [...indices].sort((a, b) => a - b).join(', ');
+	return `${indices.length === 1 ? 'Item' : 'Items'} ${sorted}`;
+}
+
+function isUnclear(error: NodeError): boolean {
+	return error instanceof LinqApiError && error.isUnclear;
+}
+
+/**
+ * The output of an item that failed while the node continues on errors. Exactly these names: with any other beside
+ * `error` n8n would not recognise the item as failed and send it to the success output, and a real error object would
+ * replace the details by its message (n8n-core 2.41.1, handleNodeErrorOutput).
+ */
+export function failedItem(error: NodeError, itemIndex: number): INodeExecutionData {
+	const linq = error instanceof LinqApiError ? error.context.data : undefined;
+	return {
+		json: {
+			error: error.message,
+			details: { description: error.description ?? null, ...(linq as IDataObject) },
+		},
+		pairedItem: { item: itemIndex },
+	};
+}

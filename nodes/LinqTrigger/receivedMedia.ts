@@ -1,0 +1,89 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { createLinqApi } from '../shared/api';
+import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
+import { downloadFile } from '../shared/files/download';
+import { isUuid } from '../shared/request/path';
+import { createSender } from '../shared/request/sender';
+import type { EventEnvelope } from './events/envelope';
+
+interface MediaPart {
+	readonly id: string;
+	readonly url: string;
+	readonly filename: string;
+	readonly mimeType: string;
+}
+
+/**
+ * Adds the files of a received message as binary data, when "Download Media" is on. What cannot be fetched, or is too
+ * large, is told in `media_errors`: the message itself is never lost for it.
+ */
+export async function attachMedia(
+	context: IExecuteFunctions,
+	event: EventEnvelope,
+	json: IDataObject,
+	itemIndex: number,
+): Promise<Pick<INodeExecutionData, 'json' | 'binary'>> {
+	const parts = event.event_type === 'message.received' ? mediaParts(event.data) : [];
+	if (
+		parts.length === 0 ||
+		context.getNodeParameter('options.downloadMedia', itemIndex, false) !== true
+	)
+		return { json };
+
+	const prefix = String(context.getNodeParameter('options.binaryPrefix', itemIndex, 'media_'));
+	const maxBytes =
+		Number(context.getNodeParameter('options.maxSizeMb', itemIndex, 100)) * 1_048_576;
+	const binary: NonNullable<INodeExecutionData['binary']> = {};
+	const errors: IDataObject[] = [];
+	for (const [index, part] of parts.entries()) {
+		const fetchFrom = async (url: string) =>
+			await downloadFile(
+				context,
+				{ url, fileName: part.filename, mimeType: part.mimeType, maxBytes },
+				itemIndex,
+			).catch((error: Error) => error);
+		let file = await fetchFrom(part.url);
+		if (file instanceof LinqApiError) {
+			const fresh = await freshUrl(context, event, part);
+			if (fresh !== undefined) file = await fetchFrom(fresh);
+		}
+		if (file instanceof Error) errors.push({ filename: part.filename, error: file.message });
+		else binary[`${prefix}${index}`] = file;
+	}
+	return { json: errors.length === 0 ? json : { ...json, media_errors: errors }, binary };
+}
+
+/** Addresses of files live for an hour or less (limits.json: mediaPartUrlValidityMinutes); the message has fresh ones. */
+async function freshUrl(
+	context: IExecuteFunctions,
+	{ data }: EventEnvelope,
+	part: MediaPart,
+): Promise<string | undefined> {
+	const messageId = data.id ?? (data.message as IDataObject | undefined)?.id;
+	if (typeof messageId !== 'string' || !isUuid(messageId)) return undefined;
+	const linq = createLinqApi(createSender(context));
+	const message = await resultOrError(linq.messages.retrieve(messageId));
+	if (message instanceof LinqApiError) return undefined;
+	const same = message.parts?.find(
+		(candidate) => candidate.type === 'media' && candidate.id === part.id,
+	);
+	return same?.type === 'media' ? same.url : undefined;
+}
+
+function mediaParts(data: IDataObject): MediaPart[] {
+	const parts = data.parts ?? (data.message as IDataObject | undefined)?.parts;
+	if (!Array.isArray(parts)) return [];
+	return (parts as IDataObject[]).flatMap(({ type, id, url, filename, mime_type }) =>
+		type === 'media' && typeof url === 'string'
+			? [
+					{
+						id: String(id),
+						url,
+						filename: String(filename ?? 'file'),
+						mimeType: String(mime_type ?? 'application/octet-stream'),
+					},
+				]
+			: [],
+	);
+}

@@ -1,0 +1,125 @@
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+
+import { createLinqApi } from '../../shared/api';
+import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
+import { InputError } from '../../shared/input/InputError';
+import { whyNotPublic } from '../../shared/input/publicAddress';
+import { createSender, CREDENTIAL, isLoopback } from '../../shared/request/sender';
+import { forgetHints, keepHints, readHints } from './remembered';
+import { readFilters, readLines } from '../filters/readFilters';
+import { isSubscribed, subscribe, unsubscribe, type WantedSubscription } from './subscription';
+
+export async function isActive(context: IHookFunctions): Promise<boolean> {
+	const wanted = await wantedSubscription(context);
+	const found = await resultOrError(isSubscribed(createLinqApi(createSender(context)), wanted));
+	if (!(found instanceof LinqApiError)) return found;
+	if (!isOutage(found) || !wasActiveBefore(context)) throw found;
+	context.logger.warn(
+		`Linq Trigger could not look for its subscription: ${found.message}. It goes on with the one it had`,
+		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
+	);
+	return true;
+}
+
+/** A Linq that does not answer or has trouble of its own, not one that refuses. */
+function isOutage({ linqFailure }: LinqApiError): boolean {
+	return linqFailure.kind === 'network' || linqFailure.status >= 500;
+}
+
+/**
+ * n8n starts, or becomes the leader, with a trigger that is subscribed already. Failing would take its webhook away, and
+ * deliveries to an address without one are lost: Linq does not repeat them after a 404 (Linq docs: webhooks, delivery).
+ */
+function wasActiveBefore(context: IHookFunctions): boolean {
+	return (
+		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
+		lastSubscriptionId(context) !== undefined
+	);
+}
+
+/**
+ * @throws NodeOperationError when Linq could not reach the webhook or a value cannot be used, LinqApiError when Linq
+ *   refuses: n8n shows the sentence and the workflow stays inactive.
+ */
+export async function activate(context: IHookFunctions): Promise<boolean> {
+	const wanted = await wantedSubscription(context);
+	keepHints(context, await subscribe(createLinqApi(createSender(context)), wanted));
+	return true;
+}
+
+/**
+ * Also called by n8n after each failed activation, so it must not mind that nothing is there.
+ *
+ * A failure is logged and not thrown: n8n would stop in the middle and keep the addresses of the workflow's other
+ * triggers (n8n 2.41.1, deregisterWebhooks). What stays behind at Linq is removed when the workflow is published again.
+ *
+ * @returns false when it failed
+ */
+export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	try {
+		await unsubscribe(createLinqApi(createSender(context)), {
+			webhookUrl: webhookUrl(context),
+			lastId: lastSubscriptionId(context),
+		});
+		forgetHints(context);
+		return true;
+	} catch (error) {
+		logLeftBehind(context, error as Error);
+		return false;
+	}
+}
+
+function logLeftBehind(context: IHookFunctions, error: Error): void {
+	context.logger.error(
+		`Linq Trigger could not unsubscribe: ${error.message}. Linq goes on delivering to an address that n8n no longer answers. Publish and unpublish the workflow again, or delete the subscription with Webhook Subscription > Delete`,
+		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
+	);
+}
+
+async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscription> {
+	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
+		CREDENTIAL,
+	);
+	const url = webhookUrl(context);
+	// A simulator on this computer delivers to this computer; Linq itself needs a public address.
+	if (!isLoopback(baseUrl)) assertReachable(context, url);
+	try {
+		return {
+			webhookUrl: url,
+			events: readFilters(context).events,
+			lines: readLines(context),
+			apiKey,
+			lastId: lastSubscriptionId(context),
+		};
+	} catch (error) {
+		const remedy = error instanceof InputError ? error.remedy : undefined;
+		throw new NodeOperationError(context.getNode(), error as Error, { description: remedy });
+	}
+}
+
+/** What another n8n instance has remembered is another one's subscription. */
+function lastSubscriptionId(context: IHookFunctions): string | undefined {
+	const { subscriptionId, instanceId } = readHints(context);
+	return instanceId === context.getInstanceId() ? subscriptionId : undefined;
+}
+
+function webhookUrl(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (url !== undefined) return url;
+	throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address', {
+		description: 'Delete the node and add it again.',
+	});
+}
+
+function assertReachable(context: IHookFunctions, url: string): void {
+	const reason = whyNotPublic(url);
+	if (reason === undefined) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Linq cannot deliver to ${new URL(url).origin}: ${reason}. Set WEBHOOK_URL of n8n to its public https:// address and restart n8n`,
+		{
+			description:
+				'n8n takes the address of its webhooks from the environment variable WEBHOOK_URL, in newer versions N8N_WEBHOOK_URL.',
+		},
+	);
+}

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { type Explanation, references } from '../errors/explain';
+import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../errors/failure';
+import { LinqApiError } from '../errors/LinqApiError';
+import { type Attempt, repeatWhileSafe } from '../request/repeat';
+
+/** Upload addresses live for 15 minutes (limits.json: uploadUrlValidityMinutes), so a transfer may take as long. */
+export const TRANSFER_TIMEOUT_MS = 15 * 60_000;
+
+/** The sentences of the API's errors would mislead here: a 403 has nothing to do with the API key. */
+const FAILED: Readonly<Record<'upload' | 'download', Explanation>> = {
+	upload: {
+		message: 'The file could not be handed to Linq’s file storage',
+		description:
+			'Nothing has been sent for this item: run the node again. n8n must be able to reach that storage, whose address is not the one of Linq’s API.',
+	},
+	download: {
+		message: 'The file could not be fetched from Linq’s file storage',
+		description:
+			'Run the node again: that does no harm. n8n must be able to reach that storage, whose address is not the one of Linq’s API.',
+	},
+};
+
+/**
+ * A request to the place where Linq keeps files: not its API but presigned addresses, which take no API key. Storing and
+ * fetching a file can be repeated without harm.
+ *
+ * @throws LinqApiError
+ */
+export async function transfer(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	itemIndex: number | undefined,
+	what: keyof typeof FAILED,
+	request: () => Promise<unknown>,
+): Promise<HttpAnswer> {
+	const outcome = await repeatWhileSafe(
+		'always',
+		async () => await request().then(judge, networkFailure),
+	);
+	if ('success' in outcome) return outcome.success;
+	const { message, description } = FAILED[what];
+	const explanation = { message, description: `${description}\n${references(outcome.failure)}` };
+	// Whatever happened to the file, nothing has been done with it.
+	const circumstances = { isUnclear: false, itemIndex };
+	throw new LinqApiError(context.getNode(), outcome.failure, explanation, circumstances);
+}
+
+/** n8n types the answer of its request helper as any. */
+function judge(answer: unknown): Attempt<HttpAnswer> {
+	const http = answer as HttpAnswer;
+	// The body of a failure is a stream, or a storage provider's XML: nothing to show.
+	return isSuccess(http)
+		? { success: http }
+		: { failure: readFailure({ ...http, body: undefined }) };
+}
+
+function networkFailure(error: unknown): Attempt<HttpAnswer> {
+	return { failure: readNetworkFailure(error) };
+}

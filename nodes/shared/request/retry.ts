@@ -1,0 +1,90 @@
+import { knownError } from '../errors/catalogue';
+import type { LinqFailure } from '../errors/failure';
+
+/**
+ * May a request be sent again?
+ * - `always`: it changes nothing, or the same twice is the same as once: reads, some deletions.
+ * - `keyed`: it carries an idempotency key, by which Linq recognises it when it comes again.
+ * - `ifRefused`: repeating it could do the thing twice, so only when it certainly was not carried out.
+ * - `limited`: it changes nothing, but Linq limits how often it may be asked, so likewise.
+ */
+export type Repeatable = 'always' | 'keyed' | 'ifRefused' | 'limited';
+
+/** Tries of one request in all, and the longest total wait between them; both are our own choice. */
+export const RETRY = { triesMax: 3, waitSecondsMax: 60, stepSecondsMax: 30 } as const;
+
+/** Errors of the network in which the request cannot have reached Linq: it is sent once there is a secure connection. */
+const NEVER_ARRIVED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EPROTO',
+	'ERR_INVALID_URL',
+]);
+
+/** Whether a request is repeated although it may have been carried out. */
+const IN_DOUBT: Readonly<Record<Repeatable, boolean>> = {
+	always: true,
+	keyed: true,
+	ifRefused: false,
+	limited: false,
+};
+
+const UNCLEAR_STATUS = (status: number) => status === 408 || status >= 500 || status < 300;
+
+/**
+ * The wait in seconds before the next try, or undefined when there must be none.
+ *
+ * @param triesMade how often the request has been sent so far, 1 or more
+ * @param secondsWaited what earlier waits of this request add up to
+ */
+export function secondsUntilRetry(
+	failure: LinqFailure,
+	repeatable: Repeatable,
+	triesMade: number,
+	secondsWaited: number,
+): number | undefined {
+	if (triesMade >= RETRY.triesMax) return undefined;
+	if (!canSucceedLater(failure)) return undefined;
+	if (!IN_DOUBT[repeatable] && mayHaveBeenCarriedOut(failure)) return undefined;
+
+	const asked = failure.kind === 'network' ? undefined : failure.retryAfter;
+	const backOff = Math.min(firstWait(failure) * 2 ** (triesMade - 1), RETRY.stepSecondsMax);
+	const wait = asked ?? backOff;
+	return secondsWaited + wait <= RETRY.waitSecondsMax ? wait : undefined;
+}
+
+/** Whether Linq may have acted on the request although no success came back. */
+export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
+	if (failure.kind === 'network')
+		return !NEVER_ARRIVED.has(failure.code) && !isCertificateProblem(failure.code);
+	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;
+	return UNCLEAR_STATUS(failure.status);
+}
+
+export function isCertificateProblem(code: string): boolean {
+	return (
+		code.includes('CERT') ||
+		code.startsWith('ERR_TLS') ||
+		code.startsWith('ERR_SSL') ||
+		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+	);
+}
+
+function canSucceedLater(failure: LinqFailure): boolean {
+	if (failure.kind === 'network') return true;
+	// The status decides where Linq's March 2026 examples contradict the code: 429 with 4001, 413 with 5001.
+	if (failure.status === 429) return true;
+	if (failure.status === 413) return false;
+	const known = failure.kind === 'linq' ? knownError(failure.code) : undefined;
+	// Not “every 409”: of those only 2009 clears by waiting.
+	if (known) return known.repeat !== undefined;
+	return UNCLEAR_STATUS(failure.status);
+}
+
+function firstWait(failure: LinqFailure): number {
+	const known = failure.kind === 'linq' ? knownError(failure.code) : undefined;
+	return known?.repeat?.after ?? 1;
+}
