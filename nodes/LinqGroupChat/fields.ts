@@ -163,8 +163,8 @@ export const chatsSideBySideOption: INodeProperties = {
 	displayName: 'Chats Side by Side',
 	name: 'chatsSideBySide',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 20 },
-	default: 5,
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 20,
 	description:
 		'How many chats are written to at the same time. Messages to the same chat always go in order. The value of the first item counts.',
 };

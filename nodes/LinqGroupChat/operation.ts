@@ -9,21 +9,23 @@ import type { LinqApi } from '../shared/api';
 import type { FileToDownload } from '../shared/files/download';
 import type { InputFile } from './files/InputFile';
 import type { ItemReader } from './item/ItemReader';
-import type { LimitedKind } from '../shared/request/pacing';
+import type { SendKey } from './sendOnce/sendKey';
+import type { Unrepeatable } from './sendOnce/unrepeatable';
 
 /** What a prepared item may use while it runs. */
 export interface RunContext {
+	/** Linq's API: requests keep to Linq's limits, and are repeated where that is safe. */
 	readonly linq: LinqApi;
 	/** Uploads a file and gives its attachment ID. */
 	upload(file: InputFile): Promise<string>;
 	download(file: FileToDownload): Promise<IBinaryData>;
+	/** Sends what Linq cannot recognise when it comes again, at most once for all tries of this item. */
+	once<T extends object>(send: Unrepeatable<T>): Promise<T>;
 	/**
-	 * Waits until Linq's limit lets one more request of a kind out.
-	 *
-	 * @param key what the limit counts for: a chat's ID, or a constant for the whole account
-	 * @throws NodeOperationError when the execution was stopped meanwhile
+	 * What an earlier try of this item kept under a key, undefined in the first one; from then on the given value is kept.
+	 * For changes that Linq would carry out, and count, a second time.
 	 */
-	turn(kind: LimitedKind, key: string): Promise<void>;
+	earlierTry<T extends object>(key: string, kept: T): T | undefined;
 	/** Shows a remark in the output panel: for what the user should know although it is no error. */
 	hint(message: string): void;
 }
@@ -33,10 +35,10 @@ export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 /** One item whose values have all been checked; nothing has been sent yet. */
 export interface PreparedItem {
-	/** The ID of a chat, or of the message that is changed, or {@link laneOfPeople}: items of one lane run in their order, different ones side by side. */
+	/** The ID of a chat, or of the message that is changed, or the people whose chat is not known: items of one lane run in their order, different ones side by side. */
 	readonly lane?: string;
-	/** How many messages this sends at once in its lane, for Linq's rate limit; none when not given. */
-	readonly messages?: number;
+	/** The idempotency keys of the messages that it will send. */
+	readonly keys?: readonly SendKey[];
 	run(context: RunContext): Promise<Output[]>;
 }
 

@@ -40,9 +40,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 /** Whatever goes wrong here, an error would make a failed execution of each delivery, and lose the event. */
 async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise<boolean | Error> {
 	try {
-		const lookups = createLookups(
-			createLinqApi(createSender(context, undefined, DURING_A_DELIVERY)),
-		);
+		const lookups = createLookups(createLinqApi(createSender(context, DURING_A_DELIVERY)));
 		return await isWanted(event, readFilters(context), lookups);
 	} catch (error) {
 		return error as Error;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { oneAtATime } from '../shared/oneAtATime';
 import type { EventEnvelope } from './events/envelope';
 import { attachMedia } from './receivedMedia';
 import { simplify } from './events/output';
@@ -70,16 +71,4 @@ async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Pro
 		return { processed: new Array<string>() };
 	});
 	return !processed.includes(event.event_id) || processed.includes(ownRun);
-}
-
-let lastRecording: Promise<unknown> = Promise.resolve();
-
-/**
- * n8n reads, changes and writes the list of a node's events without a lock (n8n 2.41.1, deduplication-helper): of two
- * runs that do so at the same time one would overwrite the other's entry, or fail to insert the first.
- */
-async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-	const turn = lastRecording.then(work, work);
-	lastRecording = turn;
-	return await turn;
 }

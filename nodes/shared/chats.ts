@@ -20,3 +20,11 @@ export function chatLabel(chat: Chat): string {
 	const isOwnName = name !== '' && !others.every(({ handle }) => name.includes(handle));
 	return isOwnName ? `${name} (${members})` : members;
 }
+
+/** What people are known by whose chat is not known yet: the same people in any order are the same chat. */
+export function peopleKey(handles: readonly string[]): string {
+	return handles
+		.map((handle) => handle.toLowerCase())
+		.sort()
+		.join(' ');
+}

@@ -159,6 +159,11 @@ export class Control extends Observations {
 		this.account.world.advanceClock(ms);
 	}
 
+	/** The simulator's clock, in milliseconds. */
+	nowMs(): number {
+		return this.account.world.nowMs();
+	}
+
 	/** With `manualSettle`: makes the accepted changes happen that are held back. */
 	settlePending(): void {
 		this.account.settlePending();

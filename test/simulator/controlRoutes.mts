@@ -27,6 +27,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	leave: true,
 	lines: true,
 	messages: true,
+	nowMs: true,
 	react: true,
 	read: true,
 	redeliver: true,

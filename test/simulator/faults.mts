@@ -14,7 +14,7 @@ export interface Fault {
 	readonly status?: number;
 	readonly code?: number;
 	readonly message?: string;
-	/** Seconds, for 429. */
+	/** Seconds, for 429 and 503. */
 	readonly retryAfter?: number;
 	/** Sent instead of the error envelope, e.g. a proxy's HTML page. */
 	readonly rawBody?: string;

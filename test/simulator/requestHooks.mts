@@ -31,6 +31,8 @@ export function recordRequests(scope: FastifyInstance, control: Control): void {
 		const own: Observed = { traceId: newTraceId(), recorded: recordOf(request) };
 		observed.set(request, own);
 		control.recorded.push(own.recorded);
+		// As every HTTP server: by its own clock, which tests move.
+		void reply.header('Date', new Date(control.nowMs()).toUTCString());
 		void reply.header('X-Trace-ID', own.traceId);
 	});
 
@@ -99,7 +101,7 @@ function replacement(
 			? written
 			: { body: fault.rawBody, contentType: fault.contentType ?? 'text/html' };
 	void reply.status(error.status).removeHeader('content-length').type(contentType);
-	if (error.status === 429 && error.retryAfter !== undefined)
+	if (error.retryAfter !== undefined)
 		void reply.header('Retry-After', error.retryAfter);
 	return body;
 }

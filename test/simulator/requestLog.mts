@@ -11,6 +11,8 @@ export interface RecordedRequest {
 	readonly authorized: boolean;
 	/** Null when there was none, when it was no JSON, and for files. */
 	body: unknown;
+	/** When it arrived, in milliseconds. */
+	readonly at: number;
 	/** Of the answer; absent until there is one. */
 	status?: number;
 }
@@ -25,5 +27,6 @@ export function recordOf(request: FastifyRequest): RecordedRequest {
 		),
 		authorized: authorization !== undefined,
 		body: null,
+		at: Date.now(),
 	};
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type INodeTypes, Workflow } from 'n8n-workflow';
 
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials.ts';
-import { isLoopback } from '../../nodes/shared/request/sender.ts';
+import { isLoopback } from '../../nodes/shared/request/baseUrl.ts';
 
 const { baseURL } = new LinqPartnerApi().test.request;
 

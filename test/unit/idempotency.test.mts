@@ -6,10 +6,8 @@ import {
 } from '../../nodes/LinqGroupChat/sendOnce/idempotencyKey.ts';
 
 const place: SendPlace = {
-	instanceId: 'instance',
-	workflowId: 'workflow',
-	executionId: '12',
-	nodeId: 'node',
+	execution: '12',
+	nodeName: 'node',
 	call: 'run 0',
 	itemIndex: 0,
 	purpose: 'message',
@@ -21,10 +19,8 @@ describe('an idempotency key', () => {
 	});
 
 	test.each([
-		['instance', { instanceId: 'other' }],
-		['workflow', { workflowId: 'other' }],
-		['execution', { executionId: '13' }],
-		['node', { nodeId: 'other' }],
+		['execution', { execution: '13' }],
+		['node', { nodeName: 'other' }],
 		['run of a loop', { call: 'run 1' }],
 		['item', { itemIndex: 1 }],
 		['message of the item', { purpose: 'link' }],
@@ -33,12 +29,12 @@ describe('an idempotency key', () => {
 	});
 
 	test('does not confuse neighbouring fields', () => {
-		expect(idempotencyKey({ ...place, executionId: '1', nodeId: '2node' })).not.toBe(
-			idempotencyKey({ ...place, executionId: '12', nodeId: 'node' }),
+		expect(idempotencyKey({ ...place, execution: '1', nodeName: '2node' })).not.toBe(
+			idempotencyKey({ ...place, execution: '12', nodeName: 'node' }),
 		);
 	});
 
 	test('fits Linq’s limit of 255 characters', () => {
-		expect(idempotencyKey({ ...place, nodeId: 'n'.repeat(1000) })).toHaveLength(36);
+		expect(idempotencyKey({ ...place, nodeName: 'n'.repeat(1000) })).toHaveLength(36);
 	});
 });

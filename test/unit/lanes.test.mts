@@ -19,7 +19,7 @@ describe('items in lanes', () => {
 		expect(ofA).toEqual(['start a1', 'end a1', 'start a2', 'end a2', 'start a3', 'end a3']);
 	});
 
-	test('of different lanes run side by side, five at the most', async () => {
+	test('of different lanes run side by side, as many as wanted at the most', async () => {
 		let running = 0;
 		let most = 0;
 		await runInLanes(
@@ -30,17 +30,23 @@ describe('items in lanes', () => {
 				await setImmediate();
 				running--;
 			},
+			5,
 		);
 		expect(most).toBe(5);
 	});
 
 	test('after an error no further item starts, and those under way are waited for', async () => {
 		const done: number[] = [];
-		const failures = await runInLanes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], String, async (item) => {
-			if (item === 1) throw new Error('item 1');
-			await setImmediate();
-			done.push(item);
-		});
+		const failures = await runInLanes(
+			[0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+			String,
+			async (item) => {
+				if (item === 1) throw new Error('item 1');
+				await setImmediate();
+				done.push(item);
+			},
+			5,
+		);
 		expect(failures).toEqual([{ error: new Error('item 1'), index: 1 }]);
 		expect(done).toEqual([0, 2, 3, 4]);
 	});

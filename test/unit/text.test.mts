@@ -7,7 +7,7 @@ import {
 	readFirstText,
 	readText,
 } from '../../nodes/LinqGroupChat/content/words.ts';
-import { readIdempotencyKey } from '../../nodes/LinqGroupChat/sendOnce/ownKeys.ts';
+import { readIdempotencyKey } from '../../nodes/LinqGroupChat/sendOnce/sendKey.ts';
 
 describe('the text of a message', () => {
 	test('may have 10,000 characters', () => {

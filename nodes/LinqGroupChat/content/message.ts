@@ -5,6 +5,7 @@ import { PARTS_MAX } from '../../shared/limits';
 import type { KeyedMessage, MessageContent, ServiceType, TextPart } from '../../shared/types';
 import type { ItemReader } from '../item/ItemReader';
 import type { RunContext } from '../operation';
+import type { SendKey } from '../sendOnce/sendKey';
 import { readDecorations } from './decorations';
 import { readEffect } from './effects';
 import { type Media, mediaParts, readMedia } from './media';
@@ -18,18 +19,16 @@ export interface DraftMessage {
 }
 
 /**
- * Reads text, media and options of a message; undefined when neither text nor media is given.
+ * Reads media and options of a message; undefined when it has neither text nor media.
  *
- * @param readWords checks the text, for which a first message has stricter rules; it may leave nothing of it
+ * @param words its text, which has been checked: a first message has stricter rules than others
  * @throws InputError
  */
 export async function readMessage(
 	item: ItemReader,
-	readWords: (parameter: string, value: unknown) => string | undefined = readText,
+	words: string | undefined,
 ): Promise<DraftMessage | undefined> {
 	const media = await readMedia(item);
-	const written = item.optionalText('text', 'Text');
-	const words = written === undefined ? undefined : readWords('Text', written);
 	if (words === undefined) assertNoTextOptions(item);
 	if (words === undefined && media.length === 0) return undefined;
 	const text = words === undefined ? undefined : textPart(item, words);
@@ -44,18 +43,33 @@ export async function readMessage(
 	return { text, media, settings: readSettings(item) };
 }
 
+/** The text of a further message, undefined when left empty. */
+export function readWords(item: ItemReader): string | undefined {
+	const written = item.optionalText('text', 'Text');
+	return written === undefined ? undefined : readText('Text', written);
+}
+
 /** The message as Linq wants it; uploads its files. */
 export async function compose(
 	draft: DraftMessage,
-	idempotencyKey: string,
+	key: SendKey,
 	context: RunContext,
 ): Promise<KeyedMessage> {
 	const media = await mediaParts(draft.media, context);
 	return {
 		parts: draft.text === undefined ? media : [draft.text, ...media],
 		...draft.settings,
-		idempotency_key: idempotencyKey,
+		idempotency_key: key.value,
 	};
+}
+
+/** A link as Linq wants it: alone in its message (Linq docs: sending-messages). */
+export function linkMessage(
+	url: string,
+	settings: DraftMessage['settings'],
+	key: SendKey,
+): KeyedMessage {
+	return { parts: [{ type: 'link', value: url }], ...settings, idempotency_key: key.value };
 }
 
 /** The settings that apply to a link as well, which is a message of its own. */

@@ -1,54 +1,36 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { readContentType } from '../files/contentTypes';
-import { assertFileSize, type FileContent, fileNameFor, type InputFile } from '../files/InputFile';
-import { derivedKey } from '../sendOnce/idempotencyKey';
-import { readIdempotencyKey } from '../sendOnce/ownKeys';
 import { readHandle, readHandles, readLine } from '../../shared/input/handles';
 import { InputError, shown } from '../../shared/input/InputError';
-import { asText, isEmpty } from '../../shared/input/values';
+import { asText, chosenValue, isEmpty } from '../../shared/input/values';
 import { isUuid } from '../../shared/request/path';
-import type { NodeMemory } from '../sendOnce/nodeMemory';
-import { type Unrepeatable, unrepeatable } from '../sendOnce/unrepeatable';
-
-/** Where the values of one item come from; in n8n `getNodeParameter` bound to the item. */
-export interface ParameterSource {
-	/** The value of a parameter, null when it is not set; for a resource locator its chosen value. */
-	get(name: string): unknown;
-	/** A file of the item's binary data, as far as n8n knows it without reading it. */
-	file(binaryPropertyName: string): Promise<SourceFile>;
-	/** A key for a send, the same on every try of it. */
-	idempotencyKey(purpose: string): string;
-	/** What the node remembers from one try to the next. */
-	readonly memory: NodeMemory;
-}
-
-export interface SourceFile {
-	readonly fileName?: string;
-	readonly mimeType: string;
-	readonly sizeBytes: number;
-	open(): Promise<FileContent>;
-}
+import { readContentType } from '../files/contentTypes';
+import { assertFileSize, fileNameFor, type InputFile } from '../files/InputFile';
+import type { Call } from '../sendOnce/call';
+import { derivedKey } from '../sendOnce/idempotencyKey';
+import { readIdempotencyKey, type SendKey } from '../sendOnce/sendKey';
+import { binaryFile } from './binaryFile';
 
 /** Reads one item's parameters as checked values. Every method throws InputError for a value that cannot be used. */
 export class ItemReader {
-	/** The keys of the user's own that have been asked for, derived ones included. */
-	readonly ownKeys: string[] = [];
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly itemIndex: number,
+		private readonly call: Pick<Call, 'key'>,
+	) {}
 
-	constructor(private readonly source: ParameterSource) {}
-
-	/** A parameter as it is. */
+	/** The value of a parameter as it is, null when it is not set; of a resource locator the chosen value. */
 	raw(name: string): unknown {
-		return this.source.get(name);
+		return chosenValue(this.context.getNodeParameter(name, this.itemIndex, null));
 	}
 
 	boolean(name: string): boolean {
-		return this.source.get(name) === true;
+		return this.raw(name) === true;
 	}
 
 	/** An optional text: undefined when left empty. */
 	optionalText(name: string, label: string): string | undefined {
-		const value = this.source.get(name);
+		const value = this.raw(name);
 		return isEmpty(value) ? undefined : asText(label, value);
 	}
 
@@ -64,13 +46,13 @@ export class ItemReader {
 
 	/** The entries of a collection that may have several; none when it is not set. */
 	entries(name: string): IDataObject[] {
-		const entries = this.source.get(name);
+		const entries = this.raw(name);
 		return Array.isArray(entries) ? (entries as IDataObject[]) : [];
 	}
 
 	/** A whole number from 0, undefined when left empty. */
 	optionalCount(name: string, label: string): number | undefined {
-		const value = this.source.get(name);
+		const value = this.raw(name);
 		if (isEmpty(value)) return undefined;
 		const count = typeof value === 'boolean' ? Number.NaN : Number(value);
 		if (Number.isInteger(count) && count >= 0) return count;
@@ -82,7 +64,7 @@ export class ItemReader {
 
 	/** One of the values of a drop-down, which an expression can miss. */
 	oneOf<T extends string>(name: string, label: string, allowed: readonly T[]): T {
-		const value = this.source.get(name);
+		const value = this.raw(name);
 		const found = allowed.find((candidate) => candidate === value);
 		if (found !== undefined) return found;
 		throw new InputError(
@@ -98,12 +80,8 @@ export class ItemReader {
 	 */
 	async file(binaryPropertyName: string, maxBytes?: number): Promise<InputFile> {
 		const parameter = 'Input Binary Field';
-		const {
-			fileName: name,
-			mimeType,
-			sizeBytes,
-			open,
-		} = await this.source.file(binaryPropertyName);
+		const found = await binaryFile(this.context, this.itemIndex, binaryPropertyName);
+		const { fileName: name, mimeType, sizeBytes, open } = found;
 		const contentType = readContentType(parameter, mimeType, name ?? '');
 		const fileName = fileNameFor(name, 'file');
 		assertFileSize(parameter, fileName, sizeBytes, maxBytes);
@@ -121,7 +99,7 @@ export class ItemReader {
 
 	/** An ID of Linq's: a UUID. */
 	uuid(name: string, label: string): string {
-		return this.asUuid(this.source.get(name), label);
+		return this.asUuid(this.raw(name), label);
 	}
 
 	/** As {@link uuid}, for a value inside a collection. */
@@ -138,50 +116,48 @@ export class ItemReader {
 
 	/** One of your lines, chosen in the "From" resource locator. */
 	from(): string {
-		return readLine('From', this.source.get('from'));
+		return readLine('From', this.raw('from'));
 	}
 
 	/** As {@link from}, among the options. */
 	optionalFrom(): string | undefined {
-		const value = this.source.get('options.from');
+		const value = this.raw('options.from');
 		return isEmpty(value) ? undefined : readLine('From', value);
 	}
 
 	handle(name: string, label: string): string {
-		return readHandle(label, this.source.get(name));
+		return readHandle(label, this.raw(name));
 	}
 
 	handles(name: string, label: string): string[] {
-		return readHandles(label, this.source.get(name));
+		return readHandles(label, this.raw(name));
 	}
 
 	/** How many results a "Get Many" shall return: no end with Return All, else the Limit. */
 	wanted(): number {
 		if (this.boolean('returnAll')) return Number.POSITIVE_INFINITY;
-		const limit = Number(this.source.get('limit') ?? 50);
+		const limit = Number(this.raw('limit') ?? 50);
 		if (Number.isInteger(limit) && limit >= 1) return limit;
 		throw new InputError(
-			`“Limit” has ${shown(this.source.get('limit'))}, but must be a whole number from 1`,
+			`“Limit” has ${shown(this.raw('limit'))}, but must be a whole number from 1`,
 			'Enter how many results to return.',
 		);
 	}
 
-	/** The guard of a send that Linq cannot recognise when it comes again. */
-	unrepeatable(what: string): Unrepeatable {
-		return unrepeatable(this.source.memory, `send ${this.source.idempotencyKey(what)}`, what);
-	}
-
 	/**
-	 * The key of a send: the user's own from Options, else one derived from the execution, node, run and item.
+	 * The key of a send: the user's own from Options, else one that is the same on every try of this item and no other's.
 	 * An item that sends several messages needs a different purpose for each.
 	 */
-	idempotencyKey(purpose: string): string {
+	sendKey(purpose: string): SendKey {
 		const own = this.optionalText('options.idempotencyKey', 'Idempotency Key');
-		if (own === undefined) return this.source.idempotencyKey(purpose);
-		const ownKey = readIdempotencyKey('Idempotency Key', own);
-		const key = purpose === MAIN_PURPOSE ? ownKey : derivedKey(ownKey, purpose);
-		this.ownKeys.push(key);
-		return key;
+		if (own === undefined) return { value: this.call.key(purpose), isOwn: false };
+		const key = readIdempotencyKey('Idempotency Key', own);
+		return { value: purpose === MAIN_PURPOSE ? key : derivedKey(key, purpose), isOwn: true };
+	}
+
+	/** A key for what Linq cannot recognise when it comes again, by which this node does. */
+	tryKey(purpose: string): string {
+		return this.call.key(purpose);
 	}
 }
 

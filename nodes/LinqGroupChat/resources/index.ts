@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { InputError, shown } from '../../shared/input/InputError';
 import type { Operation, Resource } from '../operation';
@@ -46,7 +46,12 @@ export const properties: INodeProperties[] = [
 	},
 	...resources.flatMap(operationDropDown),
 	...resources.flatMap(({ option, operations }) =>
-		operations.flatMap((operation) => fieldsShownFor(option.value, operation)),
+		operations.flatMap((operation) =>
+			updateDisplayOptions(
+				{ show: { resource: [option.value], operation: [operation.option.value] } },
+				[...operation.fields],
+			),
+		),
 	),
 ];
 
@@ -65,14 +70,4 @@ function operationDropDown({ option, operations, defaultOperation }: Resource): 
 /** A function, because n8n's linter takes a plain property access for a missing default. */
 function valueOf({ option }: Operation): string {
 	return option.value;
-}
-
-function fieldsShownFor(resource: string, { option, fields }: Operation): INodeProperties[] {
-	return fields.map((field) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { resource: [resource], operation: [option.value], ...field.displayOptions?.show },
-		},
-	}));
 }

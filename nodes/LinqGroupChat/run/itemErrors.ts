@@ -6,6 +6,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { tellMore } from '../../shared/errors/description';
 import { LinqApiError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
 
@@ -36,20 +37,31 @@ interface FailedItem {
 	readonly itemIndex: number;
 }
 
+/** The error that ends the node before anything has been sent. */
+export function tellOfUnusable([first, ...others]: readonly [
+	NodeError,
+	...NodeError[],
+]): NodeError {
+	const more =
+		others.length === 0
+			? []
+			: [
+					`${others.length} more ${others.length === 1 ? 'item has' : 'items have'} values that cannot be used.`,
+				];
+	tellMore(first, { then: [...more, 'Nothing has been sent, for any item.'] });
+	return first;
+}
+
 /** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
 export function tellOfTheOthers(
-	{ error, itemIndex }: FailedItem,
-	{
-		done,
-		others,
-		items,
-	}: { done: readonly number[]; others: readonly FailedItem[]; items: number },
+	[{ error, itemIndex }, ...others]: readonly [FailedItem, ...FailedItem[]],
+	{ done, items }: { readonly done: readonly number[]; readonly items: number },
 ): NodeError {
 	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
 	const untouched = Array.from({ length: items }, (_, index) => index).filter(
 		(index) => !ended.has(index),
 	);
-	const told = [
+	const lines = [
 		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
 		...others.map((other) => {
 			const unclear = isUnclear(other.error) ? '; it may have gone out all the same' : '';
@@ -57,7 +69,7 @@ export function tellOfTheOthers(
 		}),
 		...(ended.size > 1 && untouched.length > 0 ? [`${list(untouched)} had not been begun.`] : []),
 	];
-	error.description = [error.description ?? '', ...told].join('\n').trim();
+	tellMore(error, { lines });
 	return error;
 }
 

@@ -1,22 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Call } from '../sendOnce/call';
-import { type NodeError, toNodeError } from './itemErrors';
 import { ItemReader } from '../item/ItemReader';
-import { LANES } from './lanes';
 import type { PreparedItem } from '../operation';
-import { n8nParameterSource } from '../item/n8nSource';
 import { findOperation } from '../resources';
-import { type KeyedItem, sharedKeys } from '../sendOnce/ownKeys';
+import type { Call } from '../sendOnce/call';
+import { clashesOfOwnKeys } from '../sendOnce/ownKeys';
+import { type NodeError, tellOfUnusable, toNodeError } from './itemErrors';
+import { LANES } from './lanes';
 
-/** An item that has been read: what to do for it, or why that cannot be done. */
-export type Slot =
-	| {
-			readonly prepared: PreparedItem;
-			readonly keyed: KeyedItem;
-			readonly lanesAtOnce: number;
-	  }
-	| { readonly error: NodeError };
+/** An item and its call: what to do for it, or why that cannot be done. */
+export type Slot = { readonly call: Call } & (
+	| { readonly prepared: PreparedItem; readonly lanesAtOnce: number }
+	| { readonly error: NodeError }
+);
 
 /**
  * Reads and checks every item, without any request.
@@ -31,28 +27,18 @@ export async function prepareItems(
 	for (const [itemIndex, call] of calls.entries()) {
 		slots.push(await prepareOne(context, itemIndex, call));
 	}
-	const keyed = slots.map((slot) => ('prepared' in slot ? slot.keyed : undefined));
-	for (const [itemIndex, error] of sharedKeys(keyed, calls[0]?.memory ?? {})) {
-		slots[itemIndex] = { error: toNodeError(context, error, itemIndex) };
+	for (const [itemIndex, clash] of clashesOfOwnKeys(slots.map(sendingOf))) {
+		const { call } = slots[itemIndex] as Slot;
+		slots[itemIndex] = { call, error: toNodeError(context, clash, itemIndex) };
 	}
-	const unusable = slots.filter((slot) => 'error' in slot);
-	const [first] = unusable;
-	if (first && !context.continueOnFail()) {
-		const others = unusable.length - 1;
-		const more =
-			others === 0
-				? ''
-				: ` ${others} more ${others === 1 ? 'item has' : 'items have'} values that cannot be used.`;
-		first.error.description =
-			`${sentence(first.error.description)}${more} Nothing has been sent, for any item.`.trim();
-		throw first.error;
-	}
+	const [first, ...others] = slots.flatMap((slot) => ('error' in slot ? slot.error : []));
+	if (first && !context.continueOnFail()) throw tellOfUnusable([first, ...others]);
 	return slots;
 }
 
-/** n8n's own descriptions often lack the full stop. */
-function sentence(description: string | null | undefined): string {
-	return (description ?? '').replace(/[^.!?]$/, '$&.');
+/** What a slot will send, and under which call. */
+export function sendingOf(slot: Slot) {
+	return { call: slot.call, keys: 'prepared' in slot ? (slot.prepared.keys ?? []) : [] };
 }
 
 async function prepareOne(
@@ -65,12 +51,11 @@ async function prepareOne(
 			context.getNodeParameter('resource', itemIndex),
 			context.getNodeParameter('operation', itemIndex),
 		);
-		const reader = new ItemReader(n8nParameterSource(context, itemIndex, call));
+		const reader = new ItemReader(context, itemIndex, call);
 		const prepared = await operation.prepare(reader);
-		const keyed = { keys: reader.ownKeys, owner: `${call.identity} item ${itemIndex}` };
-		return { prepared, keyed, lanesAtOnce: lanesAtOnce(reader) };
+		return { call, prepared, lanesAtOnce: lanesAtOnce(reader) };
 	} catch (error) {
-		return { error: toNodeError(context, error, itemIndex) };
+		return { call, error: toNodeError(context, error, itemIndex) };
 	}
 }
 

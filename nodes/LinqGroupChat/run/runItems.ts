@@ -1,21 +1,11 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeOperationError,
-	type NodeExecutionHint,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { createLinqApi } from '../../shared/api';
-import { downloadFile } from '../../shared/files/download';
-import { createSender } from '../../shared/request/sender';
-import { uploadFile } from '../files/upload';
-import { beginCall, type Call } from '../sendOnce/call';
+import { beginCalls, type Call } from '../sendOnce/call';
+import { rememberOwnKeys } from '../sendOnce/ownKeys';
 import { failedItem, tellOfTheOthers, toNodeError } from './itemErrors';
 import { runInLanes } from './lanes';
-import type { PreparedItem } from '../operation';
-import { type LimitedKind, pacers } from '../../shared/request/pacing';
-import { prepareItems, type Slot } from './prepareItems';
-import { rememberKeys } from '../sendOnce/ownKeys';
+import { prepareItems, sendingOf, type Slot } from './prepareItems';
+import { runOne } from './runOne';
 
 /**
  * Runs the node over all its input items: first every item is read and checked, and only when that is done the first
@@ -25,7 +15,7 @@ import { rememberKeys } from '../sendOnce/ownKeys';
  *   to continue on errors: then the item carries its error.
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const calls = context.getInputData().map((_item, itemIndex) => beginCall(context, itemIndex));
+	const calls = beginCalls(context);
 	try {
 		return await runCalls(context, calls);
 	} finally {
@@ -47,10 +37,9 @@ async function runCalls(
 		async (slot, itemIndex) => {
 			try {
 				if ('error' in slot) throw slot.error;
-				results[itemIndex] = await runOne(context, slot.prepared, itemIndex);
-				const call = calls[itemIndex];
-				call?.carriedOut();
-				if (call) rememberKeys(slot.keyed, call.memory);
+				results[itemIndex] = await runOne(context, slot, itemIndex);
+				slot.call.carriedOut();
+				rememberOwnKeys(sendingOf(slot));
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
@@ -58,13 +47,13 @@ async function runCalls(
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];
 			}
 		},
-		slots.find((slot) => 'prepared' in slot)?.lanesAtOnce,
+		slots.flatMap((slot) => ('prepared' in slot ? slot.lanesAtOnce : []))[0],
 	);
 	const [first, ...others] = failures.map(({ error, index }) => ({
 		error: toNodeError(context, error, index),
 		itemIndex: index,
 	}));
-	if (first !== undefined) throw tellOfTheOthers(first, { done, others, items: slots.length });
+	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, items: slots.length });
 	return results.flat();
 }
 
@@ -73,42 +62,4 @@ function laneOf(slot: Slot, itemIndex: number): string {
 	return (
 		('prepared' in slot ? slot.prepared.lane?.toLowerCase() : undefined) ?? `item ${itemIndex}`
 	);
-}
-
-async function runOne(
-	context: IExecuteFunctions,
-	prepared: PreparedItem,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const turn = async (kind: LimitedKind, key: string, count?: number) => {
-		await pacers[kind].turn(key.toLowerCase(), count);
-		assertNotStopped(context, itemIndex);
-	};
-	assertNotStopped(context, itemIndex);
-	if (prepared.lane !== undefined && prepared.messages !== undefined) {
-		await turn('messages', prepared.lane, prepared.messages);
-	}
-	const linq = createLinqApi(createSender(context, itemIndex));
-	const outputs = await prepared.run({
-		turn,
-		linq,
-		upload: async (file) => await uploadFile(context, linq, file, itemIndex),
-		download: async (file) => await downloadFile(context, file, itemIndex),
-		hint: (message) => context.addExecutionHints(hint(message)),
-	});
-	return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
-}
-
-/** The wait for a limit can be long: whoever stopped the execution meanwhile does not want anything sent. */
-function assertNotStopped(context: IExecuteFunctions, itemIndex: number): void {
-	if (context.getExecutionCancelSignal()?.aborted !== true) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		'The execution was stopped before this item was done',
-		{ itemIndex },
-	);
-}
-
-function hint(message: string): NodeExecutionHint {
-	return { message, type: 'info', location: 'outputPane' };
 }

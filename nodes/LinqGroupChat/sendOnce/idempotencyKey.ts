@@ -7,12 +7,10 @@ import { IDEMPOTENCY_KEY_MAX_CHARS } from '../../shared/limits';
  * differs in at least one field.
  */
 export interface SendPlace {
-	/** Several n8n instances may use one Linq account. */
-	readonly instanceId: string;
-	readonly workflowId: string;
-	/** The first execution that tried: "Retry execution" runs under a new id, but must not text people again. */
-	readonly executionId: string;
-	readonly nodeId: string;
+	/** The first execution that tried, {@link ExecutionIdentity}. */
+	readonly execution: string;
+	/** n8n keeps names unique in a workflow; IDs can be missing or the same, in a sub-workflow given as JSON. */
+	readonly nodeName: string;
 	/** Loops and AI agents run a node several times in one execution. */
 	readonly call: string;
 	readonly itemIndex: number;
@@ -28,16 +26,8 @@ export interface SendPlace {
  * of the same send, and then people would be texted twice.
  */
 export function idempotencyKey(place: SendPlace): string {
-	const identity = [
-		place.instanceId,
-		place.workflowId,
-		place.executionId,
-		place.nodeId,
-		place.call,
-		place.itemIndex,
-		place.purpose,
-	];
-	return hashed(JSON.stringify(identity));
+	const { execution, nodeName, call, itemIndex, purpose } = place;
+	return hashed(JSON.stringify([execution, nodeName, call, itemIndex, purpose]));
 }
 
 /** The key of a further message of an item whose first one has a key of the user's: the two in one where there is room. */
@@ -46,13 +36,8 @@ export function derivedKey(ownKey: string, purpose: string): string {
 	return key.length <= IDEMPOTENCY_KEY_MAX_CHARS ? key : hashed(key);
 }
 
+/** In the form of a UUID. */
 function hashed(identity: string): string {
 	const hex = createHash('sha256').update(identity).digest('hex');
-	return [
-		hex.slice(0, 8),
-		hex.slice(8, 12),
-		hex.slice(12, 16),
-		hex.slice(16, 20),
-		hex.slice(20, 32),
-	].join('-');
+	return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

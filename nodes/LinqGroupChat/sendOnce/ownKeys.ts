@@ -1,48 +1,30 @@
 import { InputError, shown } from '../../shared/input/InputError';
-import { IDEMPOTENCY_KEY_MAX_CHARS } from '../../shared/limits';
-import type { NodeMemory } from './nodeMemory';
+import type { Call } from './call';
+import type { SendKey } from './sendKey';
 
-/**
- * @throws InputError when longer than 255 characters (limits: IDEMPOTENCY_KEY_MAX_CHARS).
- */
-export function readIdempotencyKey(parameter: string, value: unknown): string {
-	const key = String(value).trim();
-	if (key.length > IDEMPOTENCY_KEY_MAX_CHARS) {
-		throw new InputError(
-			`“${parameter}” has ${key.length} characters, but Linq takes at most ${IDEMPOTENCY_KEY_MAX_CHARS}`,
-			'Use a shorter key, for example the ID of the order or ticket that the message is about.',
-		);
-	}
-	return key;
-}
-
-/** The keys of the user's own that an item sends with. */
-export interface KeyedItem {
-	readonly keys: readonly string[];
-	/** The same for every try of the item, and different from every other item of the execution. */
-	readonly owner: string;
+/** What an item will send with; nothing where it sends nothing. */
+export interface Sending {
+	readonly call: Pick<Call, 'name' | 'memory'>;
+	readonly keys: readonly SendKey[];
 }
 
 /**
- * Finds items with an idempotency key under which something else has been sent in this execution, or will be: Linq would
- * answer as if it had sent them, and send nothing.
+ * Finds items with an idempotency key of the user's under which something else has been sent in this execution, or will
+ * be: Linq would answer as if it had sent them, and send nothing.
  *
- * @param items undefined where an item sends nothing
- * @returns the error of each such item
+ * @returns the error of each such item, by its index
  */
-export function sharedKeys(
-	items: ReadonlyArray<KeyedItem | undefined>,
-	memory: NodeMemory,
-): Map<number, InputError> {
+export function clashesOfOwnKeys(items: readonly Sending[]): Map<number, InputError> {
 	const firstWith = new Map<string, number>();
 	const errors = new Map<number, InputError>();
 	for (const [itemIndex, item] of items.entries()) {
-		for (const key of item?.keys ?? []) {
+		for (const key of ownKeys(item)) {
 			const first = firstWith.get(key);
+			const sender = sentWith(item)[key] ?? item.call.name;
 			if (first !== undefined && first !== itemIndex)
-				errors.set(itemIndex, sharedKey(key, `item ${first}`));
-			else if ((sent(memory)[key] ?? item?.owner) !== item?.owner)
-				errors.set(itemIndex, sharedKey(key, 'an earlier run of this node'));
+				errors.set(itemIndex, clash(key, `item ${first}`));
+			else if (sender !== item.call.name)
+				errors.set(itemIndex, clash(key, 'an earlier run of this node'));
 			else firstWith.set(key, itemIndex);
 		}
 	}
@@ -50,15 +32,19 @@ export function sharedKeys(
 }
 
 /** Remembers what an item has been sent under, for the later runs of the node. */
-export function rememberKeys({ keys, owner }: KeyedItem, memory: NodeMemory): void {
-	for (const key of keys) sent(memory)[key] = owner;
+export function rememberOwnKeys(item: Sending): void {
+	for (const key of ownKeys(item)) sentWith(item)[key] = item.call.name;
 }
 
-function sent(memory: NodeMemory): Record<string, string> {
-	return (memory.sentWithOwnKey ??= {}) as Record<string, string>;
+function ownKeys({ keys }: Sending): string[] {
+	return keys.filter(({ isOwn }) => isOwn).map(({ value }) => value);
 }
 
-function sharedKey(key: string, other: string): InputError {
+function sentWith({ call: { memory } }: Sending): Record<string, string> {
+	return (memory.sentWithOwnKey ??= {});
+}
+
+function clash(key: string, other: string): InputError {
 	return new InputError(
 		`“Idempotency Key” has ${shown(key)}, as ${other} has already: Linq would send only one of the two`,
 		'Use an expression that differs for each item and each round of a loop, or remove the key: the node then makes one for every message.',

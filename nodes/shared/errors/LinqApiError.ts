@@ -1,5 +1,6 @@
 import { type IDataObject, type INode, NodeApiError } from 'n8n-workflow';
 
+import { tellMore } from './description';
 import type { Explanation } from './explain';
 import type { LinqFailure } from './failure';
 
@@ -27,7 +28,7 @@ export class LinqApiError extends NodeApiError {
 
 	/** Tells, before anything else, what had been done when this request failed, so that nobody does it again. */
 	precededBy(sentence: string, done: IDataObject): this {
-		this.description = `${sentence} ${this.description ?? ''}`.trim();
+		tellMore(this, { first: sentence });
 		this.context.data = { ...errorDetails(this.linqFailure), ...done };
 		return this;
 	}
@@ -36,6 +37,7 @@ export class LinqApiError extends NodeApiError {
 /** What a workflow can branch on, in Linq's own field names. */
 export function errorDetails(failure: LinqFailure) {
 	if (failure.kind === 'network') return { network_code: failure.code };
+	if (failure.kind === 'recognised') return { earlier_message_created_at: failure.createdAt };
 	const { status, traceId, retryAfter } = failure;
 	return {
 		http_status: status,

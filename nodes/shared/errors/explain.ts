@@ -97,6 +97,7 @@ function sentence(failure: LinqFailure): Explanation {
 				: { message: 'Linq could not be reached', description: BASE_URL })
 		);
 	}
+	if (failure.kind === 'recognised') return swallowed(failure.createdAt);
 	// 429 and 413 say more than the code beside them in Linq's older answers.
 	const byStatusFirst = failure.status === 429 || failure.status === 413;
 	if (failure.kind === 'linq' && !byStatusFirst) {
@@ -109,6 +110,15 @@ function sentence(failure: LinqFailure): Explanation {
 		return { message: 'Linq’s answer could not be read', description: BASE_URL };
 	}
 	return forStatus(failure.status);
+}
+
+/** A key of ours is made for one send alone, so this has another cause than a key of the user's. */
+function swallowed(createdAt: string): Explanation {
+	return {
+		message: `Nothing was sent: Linq answered with a message of ${createdAt} instead`,
+		description:
+			'Linq took this message for one that it has already. Run the workflow anew (not “Retry”), or set an “Idempotency Key” of your own in Options. Please report this: it should never happen.',
+	};
 }
 
 function forStatus(status: number): Explanation {
@@ -135,6 +145,7 @@ function forStatus(status: number): Explanation {
 /** Linq's own words, and what its support will ask for. */
 export function references(failure: LinqFailure): string {
 	if (failure.kind === 'network') return `Network error: ${failure.code}.`;
+	if (failure.kind === 'recognised') return `HTTP ${failure.status}.`;
 	const parts: string[] = [];
 	if (failure.kind === 'linq') {
 		parts.push(

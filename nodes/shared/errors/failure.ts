@@ -19,6 +19,13 @@ export type LinqFailure =
 			readonly traceId?: string;
 			readonly retryAfter?: number;
 	  }
+	/** Linq took a message for an earlier one, because of its idempotency key: a success that reached nobody. */
+	| {
+			readonly kind: 'recognised';
+			readonly status: number;
+			/** Of the earlier message. */
+			readonly createdAt: string;
+	  }
 	/** Nothing answered. `code` is Node's or axios's, such as ECONNREFUSED or ETIMEDOUT. */
 	| { readonly kind: 'network'; readonly code: string };
 
@@ -56,6 +63,11 @@ export function readFailure({ statusCode, headers, body }: HttpAnswer): LinqFail
 		docUrl: asText(error.doc_url),
 		retryAfter,
 	};
+}
+
+/** A success, but of an earlier message. */
+export function readRecognised({ statusCode }: HttpAnswer, createdAt: string): LinqFailure {
+	return { kind: 'recognised', status: statusCode, createdAt };
 }
 
 /** Reads what n8n's HTTP helper throws when no answer came: an axios error or a system error, possibly wrapped. */

@@ -34,7 +34,7 @@ export async function transfer(
 	what: keyof typeof FAILED,
 	request: () => Promise<unknown>,
 ): Promise<HttpAnswer> {
-	const outcome = await repeatWhileSafe(
+	const outcome = await repeatWhileSafe<HttpAnswer>(
 		'always',
 		async () => await request().then(judge, networkFailure),
 	);

@@ -7,54 +7,111 @@ interface Rate {
 	readonly windowSeconds: number;
 }
 
-/** Linq counts when requests arrive, and a later one may travel faster; our own choice. */
-const TRAVEL_MARGIN_MS = 250;
+/** One request, from before it is made until Linq cannot count it together with a new one any more. */
+interface Place {
+	endedAt?: number;
+	readonly ended: Promise<void>;
+}
+
+/** What counts together, and who is waiting. */
+interface Lane {
+	places: Place[];
+	waiting: number;
+	/** Settles when whoever asked last has had its turn: nobody overtakes. */
+	queue: Promise<unknown>;
+}
 
 /**
- * Keeps requests of a kind below a documented rate by waiting before the next one.
+ * Keeps requests of a kind below a documented rate by waiting before the next one, repeated requests included.
+ *
+ * Linq counts a request when it arrives, which is some time between its beginning and its end. So a request takes a
+ * place from its beginning until a whole window after its end, and there are as many places as the rate allows: however
+ * long requests travel, no window sees more of them.
  *
  * One per kind and process, not per execution: loops and side-by-side executions share Linq's limit. Several n8n
  * processes do not see one another; then Linq answers 429 and the request is repeated after the wait it names.
  */
 export class Pacer {
-	/** Reserved moments in milliseconds, oldest first; the future ones belong to callers who are waiting. */
-	private readonly moments = new Map<string, number[]>();
+	private readonly lanes = new Map<string, Lane>();
+	private sweptAt = 0;
 
-	constructor(
-		private readonly rate: Rate,
-		private readonly now: () => number = Date.now,
-		private readonly pause: (ms: number) => Promise<void> = sleep,
-	) {}
+	constructor(private readonly rate: Rate) {}
 
-	/** Waits until `key` may have `count` more; what waits at the same time is served in the order of its calls. */
-	async turn(key: string, count = 1): Promise<void> {
-		const { wait } = this.reserve(key, count);
-		if (wait > 0) await this.pause(wait);
-	}
-
-	private reserve(key: string, count: number): { wait: number } {
-		const now = this.now();
-		const windowMs = this.rate.windowSeconds * 1000 + TRAVEL_MARGIN_MS;
-		this.forgetOld(now - windowMs);
-		const taken = this.moments.get(key) ?? [];
-		let moment = now;
-		for (let one = 0; one < count; one++) {
-			const blocking = taken[taken.length - this.rate.count];
-			if (blocking !== undefined) moment = Math.max(moment, blocking + windowMs);
-			taken.push(moment);
-		}
-		this.moments.set(key, taken);
-		return { wait: moment - now };
-	}
-
-	/** Keeps the memory as small as the traffic of one window. */
-	private forgetOld(before: number): void {
-		for (const [key, taken] of this.moments) {
-			const kept = taken.filter((moment) => moment > before);
-			if (kept.length === 0) this.moments.delete(key);
-			else if (kept.length < taken.length) this.moments.set(key, kept);
+	/**
+	 * Waits until `key` may have one more; what waits at the same time is served in the order of its calls.
+	 *
+	 * @returns to be called at the end of the request, whatever came of it
+	 */
+	async turn(key: string): Promise<() => void> {
+		this.sweep();
+		const { queue } = this.lane(key);
+		const turn = queue.then(async () => await this.enter(key));
+		const lane = this.lane(key);
+		lane.queue = turn;
+		lane.waiting++;
+		try {
+			return await turn;
+		} finally {
+			lane.waiting--;
 		}
 	}
+
+	/** Counts two keys together from now on, for as long as either is in use: they turned out to be the same chat. */
+	join(key: string, other: string): void {
+		const [one, two] = [this.lanes.get(key), this.lane(other)];
+		if (one === undefined || one === two) return;
+		two.places.push(...one.places);
+		this.lanes.set(key, two);
+	}
+
+	private async enter(key: string): Promise<() => void> {
+		for (;;) {
+			const lane = this.lane(key);
+			lane.places = lane.places.filter((place) => !this.isOver(place));
+			if (lane.places.length < this.rate.count) return begin(lane);
+			await this.untilOneIsOver(lane.places);
+		}
+	}
+
+	/** While all are under way nobody knows how long; afterwards the one that ended first is over first. */
+	private async untilOneIsOver(places: readonly Place[]): Promise<void> {
+		const ends = places.flatMap(({ endedAt }) => endedAt ?? []);
+		if (ends.length === 0) return await Promise.race(places.map(({ ended }) => ended));
+		await sleep(Math.min(...ends) + this.windowMs + 1 - Date.now());
+	}
+
+	private isOver({ endedAt }: Place): boolean {
+		return endedAt !== undefined && Date.now() - endedAt > this.windowMs;
+	}
+
+	private get windowMs(): number {
+		return this.rate.windowSeconds * 1000;
+	}
+
+	private lane(key: string): Lane {
+		const lane = this.lanes.get(key) ?? { places: [], waiting: 0, queue: Promise.resolve() };
+		this.lanes.set(key, lane);
+		return lane;
+	}
+
+	/** Once a window, so that the memory is as small as the traffic of two windows. */
+	private sweep(): void {
+		if (Date.now() - this.sweptAt < this.windowMs) return;
+		this.sweptAt = Date.now();
+		for (const [key, { places, waiting }] of this.lanes) {
+			if (waiting === 0 && places.every((place) => this.isOver(place))) this.lanes.delete(key);
+		}
+	}
+}
+
+function begin(lane: Lane): () => void {
+	let settle: () => void = () => undefined;
+	const place: Place = { ended: new Promise((resolve) => (settle = resolve)) };
+	lane.places.push(place);
+	return () => {
+		place.endedAt ??= Date.now();
+		settle();
+	};
 }
 
 /** Linq counts messages per line and recipient; a group's count per chat, which is the stricter reading (limits: MESSAGES_PER_CHAT). */
@@ -63,5 +120,9 @@ export const pacers = {
 	reachabilityChecks: new Pacer(REACHABILITY_CHECKS),
 };
 
-/** The requests that Linq limits. */
-export type LimitedKind = keyof typeof pacers;
+/** A limit of Linq's that a request counts towards, and what it is counted for. */
+export interface Limit {
+	readonly kind: keyof typeof pacers;
+	/** The chat's ID, the people of a chat that is not known yet, or a constant for the whole account. */
+	readonly key: string;
+}

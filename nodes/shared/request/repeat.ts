@@ -6,6 +6,11 @@ import { mayHaveBeenCarriedOut, type Repeatable, secondsUntilRetry } from './ret
 /** What one attempt of a request came to. */
 export type Attempt<T> = { readonly success: T } | { readonly failure: LinqFailure };
 
+/** An attempt that was not made, because nobody wants it any more. */
+export interface Stopped {
+	readonly stopped: true;
+}
+
 /** What a request came to. */
 export type Outcome<T> =
 	| { readonly success: T }
@@ -16,22 +21,27 @@ export type Outcome<T> =
 			readonly isUnclear: boolean;
 	  };
 
-/** Attempts a request until it succeeds or must not be repeated any more. */
-export async function repeatWhileSafe<T>(
+/**
+ * Attempts a request until it succeeds or must not be repeated any more.
+ *
+ * @returns `stopped` only when not a single attempt was made: afterwards it matters more what came of those
+ */
+export async function repeatWhileSafe<T, S extends Stopped = never>(
 	repeatable: Repeatable,
-	attempt: () => Promise<Attempt<T>>,
+	attempt: () => Promise<Attempt<T> | S>,
 	repeats = true,
-): Promise<Outcome<T>> {
-	let isUnclear = false;
+): Promise<Outcome<T> | S> {
+	let last: Extract<Outcome<T>, { isUnclear: boolean }> | undefined;
 	for (let triesMade = 1, secondsWaited = 0; ; triesMade++) {
 		const outcome = await attempt();
 		if ('success' in outcome) return outcome;
+		if ('stopped' in outcome) return last ?? outcome;
 		const { failure } = outcome;
-		isUnclear ||= mayHaveBeenCarriedOut(failure);
+		last = { failure, isUnclear: last?.isUnclear === true || mayHaveBeenCarriedOut(failure) };
 		const wait = repeats
 			? secondsUntilRetry(failure, repeatable, triesMade, secondsWaited)
 			: undefined;
-		if (wait === undefined) return { failure, isUnclear };
+		if (wait === undefined) return last;
 		await sleep(wait * 1000);
 		secondsWaited += wait;
 	}

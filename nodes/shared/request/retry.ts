@@ -50,7 +50,7 @@ export function secondsUntilRetry(
 	if (!canSucceedLater(failure)) return undefined;
 	if (!IN_DOUBT[repeatable] && mayHaveBeenCarriedOut(failure)) return undefined;
 
-	const asked = failure.kind === 'network' ? undefined : failure.retryAfter;
+	const asked = 'retryAfter' in failure ? failure.retryAfter : undefined;
 	const backOff = Math.min(firstWait(failure) * 2 ** (triesMade - 1), RETRY.stepSecondsMax);
 	const wait = asked ?? backOff;
 	return secondsWaited + wait <= RETRY.waitSecondsMax ? wait : undefined;
@@ -60,6 +60,7 @@ export function secondsUntilRetry(
 export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
 	if (failure.kind === 'network')
 		return !NEVER_ARRIVED.has(failure.code) && !isCertificateProblem(failure.code);
+	if (failure.kind === 'recognised') return false;
 	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;
 	return UNCLEAR_STATUS(failure.status);
 }
@@ -75,6 +76,7 @@ export function isCertificateProblem(code: string): boolean {
 
 function canSucceedLater(failure: LinqFailure): boolean {
 	if (failure.kind === 'network') return true;
+	if (failure.kind === 'recognised') return false;
 	// The status decides where Linq's March 2026 examples contradict the code: 429 with 4001, 413 with 5001.
 	if (failure.status === 429) return true;
 	if (failure.status === 413) return false;

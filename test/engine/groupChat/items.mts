@@ -36,7 +36,7 @@ describe('the items of one chat', () => {
 		await linq.succeed(sendTo(chat, both), { items: numbered(chat, 15) });
 		expect(waits).toEqual([]);
 		await linq.succeed(sendTo(chat, both), { items: numbered(chat, 1) });
-		expect(waits).toHaveLength(1);
+		expect(waits[0]).toBeGreaterThan(50_000);
 	});
 
 	test('are paced across the rounds of a loop', async () => {

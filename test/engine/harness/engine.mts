@@ -1,11 +1,13 @@
 import './environment.mts';
 import './instantSleep.mts';
+import './seenDatabase.mts';
 
 import type { Readable } from 'node:stream';
 
 import { parse, stringify } from 'flatted';
 import {
 	BinaryDataService,
+	establishExecutionContext,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
 	WebhookContext,
@@ -47,6 +49,8 @@ export interface RunResult {
 	readonly hints: string[];
 	readonly run: IRun;
 	readonly request: RunRequest;
+	/** The data as n8n writes it into its database before the execution begins. */
+	readonly created: string;
 }
 
 /** The error as n8n stores it with the execution. */
@@ -126,6 +130,16 @@ export class Engine {
 		);
 	}
 
+	/**
+	 * What "Retry" does with an execution that n8n could not write anything of but its beginning, because it was killed in
+	 * the middle: what the execution has sent is sent, what its nodes remembered is gone (n8n 2.41.1, WorkflowRunner.run).
+	 */
+	async retryCrashed({ created, request }: RunResult): Promise<RunResult> {
+		const data = parse(created) as IRunExecutionData;
+		const again = { ...request, executionId: undefined, mode: 'retry' as const };
+		return await this.execute(testWorkflow(request), again, data);
+	}
+
 	/** Keeps a file as n8n does, streamed to disk. */
 	async binary(
 		bytes: Buffer | Readable,
@@ -156,7 +170,7 @@ export class Engine {
 	}
 
 	private async execute(
-		{ workflow, tested }: TestWorkflow,
+		{ workflow, tested, twin }: TestWorkflow,
 		request: RunRequest,
 		data: IRunExecutionData,
 	): Promise<RunResult> {
@@ -164,9 +178,12 @@ export class Engine {
 		const mode = request.mode ?? 'trigger';
 		const surroundings = this.additionalData(executionId);
 		surroundings.hooks = new ExecutionLifecycleHooks(mode, executionId, stored(workflow));
+		await establishExecutionContext(workflow, data, surroundings, mode);
+		const created = stringify(data);
 		const engine = new WorkflowExecute(surroundings, mode, data);
 		const run = await engine.processRunExecutionData(workflow);
-		const runs = run.data.resultData.runData[tested.name] ?? [];
+		const { runData } = run.data.resultData;
+		const runs = [tested, ...(twin ? [twin] : [])].flatMap(({ name }) => runData[name] ?? []);
 		const type = request.agent ? 'ai_tool' : 'main';
 		const output = (index: number) => runs.flatMap(({ data: out }) => out?.[type]?.[index] ?? []);
 		const error = run.data.resultData.error as LinqNodeError | undefined;
@@ -181,6 +198,7 @@ export class Engine {
 			),
 			run,
 			request,
+			created,
 		};
 	}
 }

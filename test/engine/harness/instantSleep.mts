@@ -21,6 +21,11 @@ export function startAnew(): void {
 	skippedMs += 61_000;
 }
 
+/** Lets time pass, as for somebody who retries an execution the next day. */
+export function laterBy(ms: number): void {
+	skippedMs += ms;
+}
+
 // Waiting takes no time, but the clock shows it: rate limits, the simulator's too, see the time pass.
 Date.now = () => realNow() + skippedMs;
 

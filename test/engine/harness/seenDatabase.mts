@@ -46,8 +46,18 @@ class SeenDatabase implements IDataDeduplicator {
 		return { new: added, processed: items.filter((item) => known.includes(item)) };
 	}
 
-	async removeProcessed(): Promise<never> {
-		throw new Error('our nodes never forget events');
+	async removeProcessed(
+		items: DeduplicationItemTypes[],
+		_scope: DeduplicationScope,
+		{ node, workflow }: ICheckProcessedContextData,
+	): Promise<void> {
+		const key = `${workflow.id} n:${String(node?.id)}`;
+		const row = this.rows.get(key) ?? [];
+		await elsewhere();
+		this.rows.set(
+			key,
+			row.filter((item) => !items.includes(item)),
+		);
 	}
 
 	async clearAllProcessedItems(): Promise<never> {

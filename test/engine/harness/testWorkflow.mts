@@ -17,6 +17,8 @@ export interface Placement {
 	readonly workflowId?: string;
 	/** Run the node in a loop of so many rounds. */
 	readonly rounds?: number;
+	/** Put a second node behind it that is the same but for its name, as in JSON that somebody copied. */
+	readonly twin?: boolean;
 	/** Let an AI agent call the node as its tool. */
 	readonly agent?: { readonly turns: readonly Turn[]; readonly kind: AgentKind };
 }
@@ -27,7 +29,10 @@ export interface TestWorkflow {
 	readonly start: INode;
 	/** The node under test. */
 	readonly tested: INode;
+	readonly twin: INode | undefined;
 }
+
+const TWIN = 'Linq, once more';
 
 /** Source → node; with rounds: Again ⇄ node; with an agent: Source → Agent, which has the node as its tool. */
 export function testWorkflow(placement: Placement): TestWorkflow {
@@ -42,6 +47,7 @@ export function testWorkflow(placement: Placement): TestWorkflow {
 		...node,
 		parameters: parameters as INodeParameters,
 	};
+	const twin = placement.twin ? { ...tested, name: TWIN } : undefined;
 	const source = plain('Source', SOURCE);
 	const again = plain('Again', AGAIN, { rounds: rounds ?? 0 });
 	const caller = plain('Agent', AGENT, {
@@ -53,7 +59,7 @@ export function testWorkflow(placement: Placement): TestWorkflow {
 	const workflow = new Workflow({
 		id: workflowId,
 		name: 'Test',
-		nodes: [source, again, caller, tested],
+		nodes: [source, again, caller, tested, ...(twin ? [twin] : [])],
 		connections: connections(placement, tested.name),
 		active: false,
 		nodeTypes,
@@ -63,15 +69,17 @@ export function testWorkflow(placement: Placement): TestWorkflow {
 		workflow,
 		start: workflow.getNode(start.name) as INode,
 		tested: workflow.getNode(tested.name) as INode,
+		twin,
 	};
 }
 
-function connections({ rounds, agent }: Placement, name: string): IConnections {
+function connections({ rounds, agent, twin }: Placement, name: string): IConnections {
 	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	if (agent) {
 		const tool = { node: 'Agent', type: 'ai_tool' as const, index: 0 };
 		return { Source: to('Agent'), [name]: { ai_tool: [[tool]] } };
 	}
+	if (twin) return { Source: to(name), [name]: to(TWIN) };
 	return rounds === undefined ? { Source: to(name) } : { Again: to(name), [name]: to('Again') };
 }
 

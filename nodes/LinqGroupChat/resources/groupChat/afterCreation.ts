@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { displayNameHint } from '../../chat/displayName';
+import { linkMessage } from '../../content/message';
 import type { RunContext } from '../../operation';
+import type { SendKey } from '../../sendOnce/sendKey';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import type { ChatCreateResponse, ServiceType } from '../../../shared/types';
 
@@ -10,11 +12,11 @@ export interface Afterwards {
 	readonly displayName?: string;
 	/** Of the links as of the first message. */
 	readonly preferredService?: ServiceType;
-	readonly links: ReadonlyArray<{ readonly url: string; readonly idempotencyKey: string }>;
+	readonly links: ReadonlyArray<{ readonly url: string; readonly key: SendKey }>;
 }
 
 type NewChat = ChatCreateResponse['chat'];
-type Context = Pick<RunContext, 'linq' | 'hint' | 'turn'>;
+type Context = Pick<RunContext, 'linq' | 'hint'>;
 
 /**
  * Names the group and sends the links. The people have been texted by now, so nothing here may fail the item: whoever
@@ -59,21 +61,13 @@ async function sendLinks(
 	chat: NewChat,
 	links: Afterwards['links'],
 	preferredService: ServiceType | undefined,
-	{ linq, hint, turn }: Context,
+	{ linq, hint }: Context,
 ): Promise<IDataObject> {
 	const followUps: IDataObject[] = [];
-	// The message that created the group counts as well.
-	await turn('messages', chat.id);
-	for (const { url, idempotencyKey } of links) {
-		await turn('messages', chat.id);
+	const settings = preferredService === undefined ? {} : { preferred_service: preferredService };
+	for (const { url, key } of links) {
 		const sent = await resultOrError(
-			linq.chats.messages.send(chat.id, {
-				message: {
-					parts: [{ type: 'link', value: url }],
-					...(preferredService === undefined ? {} : { preferred_service: preferredService }),
-					idempotency_key: idempotencyKey,
-				},
-			}),
+			linq.chats.messages.send(chat.id, { message: linkMessage(url, settings, key) }),
 		);
 		if (sent instanceof LinqApiError) {
 			hint(

@@ -5,9 +5,9 @@ import { readDisplayName } from '../../chat/displayName';
 import { displayNameField, fromField, optionsField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers, remarkOnHealth } from '../../chat/remarks';
-import { laneOfPeople } from '../../run/lanes';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
+import { peopleKey } from '../../../shared/chats';
 import { InputError } from '../../../shared/input/InputError';
 import { readGroupRecipients } from '../../../shared/input/handles';
 import { splitLinks } from '../../content/links';
@@ -60,20 +60,19 @@ export const create: Operation = {
 	async prepare(item) {
 		const from = item.from();
 		const to = readGroupRecipients('To', item.raw('to'), from);
-		const { draft, links } = await readFirstMessage(item);
-		const key = item.idempotencyKey(MAIN_PURPOSE);
+		const { words, links } = readFirstWords(item);
+		const draft = await readMessage(item, words);
+		if (draft === undefined) throw links.length === 0 ? emptyText('Text') : ONLY_LINKS;
+		const key = item.sendKey(MAIN_PURPOSE);
 		const afterwards: Afterwards = {
 			displayName: readDisplayName(item),
 			preferredService: draft.settings.preferred_service,
-			links: links.map((url, index) => ({
-				url,
-				idempotencyKey: item.idempotencyKey(`link ${index}`),
-			})),
+			links: links.map((url, index) => ({ url, key: item.sendKey(`link ${index}`) })),
 		};
 
 		return {
-			lane: laneOfPeople(to),
-			messages: 1,
+			lane: peopleKey(to),
+			keys: [key, ...afterwards.links.map((link) => link.key)],
 			async run(context) {
 				const message = await compose(draft, key, context);
 				const { chat } = await context.linq.chats.create({ from, to, message });
@@ -84,19 +83,14 @@ export const create: Operation = {
 	},
 };
 
-async function readFirstMessage(
-	item: ItemReader,
-): Promise<{ draft: DraftMessage; links: string[] }> {
-	const links: string[] = [];
-	const readWords = (parameter: string, value: unknown) => {
-		if (!item.boolean('options.sendLinksAsFollowUp')) return readFirstText(parameter, value);
-		const split = splitLinks(parameter, readText(parameter, value));
-		links.push(...split.links);
-		return split.text === '' ? undefined : readFirstText(parameter, split.text);
-	};
-	const draft = await readMessage(item, readWords);
-	if (draft !== undefined) return { draft, links };
-	throw links.length === 0 ? emptyText('Text') : ONLY_LINKS;
+/** The text of the first message, and the links that are sent after it when the option says so. */
+function readFirstWords(item: ItemReader): { words?: string; links: readonly string[] } {
+	const written = item.optionalText('text', 'Text');
+	if (written === undefined) return { links: [] };
+	if (!item.boolean('options.sendLinksAsFollowUp'))
+		return { words: readFirstText('Text', written), links: [] };
+	const { text, links } = splitLinks('Text', readText('Text', written));
+	return { words: text === '' ? undefined : readFirstText('Text', text), links };
 }
 
 const ONLY_LINKS = new InputError(

@@ -1,4 +1,4 @@
-import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
+import { confirmation } from '../../chat/confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
 import { assertCanShrink } from '../../chat/membership';
 import { activeMembers } from '../../../shared/chats';
@@ -29,7 +29,8 @@ export const leave: Operation = {
 		const wait = item.boolean('options.waitForConfirmation');
 		return {
 			lane: chatId,
-			async run({ linq, hint }) {
+			async run(context) {
+				const { linq, hint } = context;
 				const chat = await linq.chats.retrieve(chatId);
 				if (hasLeftBefore(chat)) {
 					// No error: when an earlier try has left already, this is the success of it.
@@ -39,10 +40,8 @@ export const leave: Operation = {
 				assertCanShrink(chat);
 				const answer = await linq.chats.leave(chatId);
 				const result = { success: true, chat_id: chatId, status: 'accepted', ...answer };
-				if (!wait) return one(result);
-				const confirmed = await isConfirmed(linq, chatId, hasLeft);
-				if (!confirmed) hint(unconfirmedHint('the leaving'));
-				return one(result, { confirmed });
+				const change = { chatId, what: 'the leaving', isVisible: hasLeft };
+				return one(result, await confirmation(wait, change, context));
 			},
 		};
 	},

@@ -1,7 +1,7 @@
 import { chatField, displayNameField, optionsField, waitForConfirmationOption } from '../../fields';
-import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
+import { confirmation } from '../../chat/confirmation';
 import { displayNameHint, readDisplayName } from '../../chat/displayName';
-import type { Operation } from '../../operation';
+import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
 import { readHttpsUrl } from '../../content/links';
@@ -41,36 +41,71 @@ export const update: Operation = {
 		}
 		const changes: ChatUpdateParams = { display_name: displayName, group_chat_icon: icon };
 		const wait = item.boolean('options.waitForConfirmation');
+		const tryKey = item.tryKey('update');
 
 		return {
 			lane: chatId,
-			async run({ linq, hint }) {
+			async run(context) {
+				const { linq, hint } = context;
 				displayNameHint(displayName, hint);
-				const before = wait && icon ? await linq.chats.retrieve(chatId) : undefined;
-				const answer = await linq.chats.update(chatId, changes);
-				const asked = {
-					requested_display_name: displayName ?? null,
-					requested_group_chat_icon: icon ?? null,
+				const { missing, before } = await whatIsMissing(chatId, changes, tryKey, context);
+				const answer = isEmpty(missing) ? {} : await linq.chats.update(chatId, missing);
+				const change = {
+					...{ chatId, what: 'the change' },
+					isVisible: (chat: Chat) => shows(chat, changes, before),
 				};
-				if (!wait) return one({ chat_id: chatId, status: 'pending', ...answer }, asked);
-
-				const confirmed = await isConfirmed(linq, chatId, (chat) => shows(chat, changes, before));
-				if (!confirmed) hint(unconfirmedHint('the change'));
-				return one({ chat_id: chatId, status: 'pending', ...answer }, { ...asked, confirmed });
+				return one(
+					{ chat_id: chatId, status: 'pending', ...answer },
+					{
+						requested_display_name: displayName ?? null,
+						requested_group_chat_icon: icon ?? null,
+						...(await confirmation(wait, change, context)),
+					},
+				);
 			},
 		};
 	},
 };
 
+/** What an earlier try may have changed already: doing it again would tell the members twice. */
+async function whatIsMissing(
+	chatId: string,
+	changes: ChatUpdateParams,
+	tryKey: string,
+	{ linq, earlierTry }: RunContext,
+): Promise<{ missing: ChatUpdateParams; before: IconBefore }> {
+	const hasIcon = changes.group_chat_icon !== undefined;
+	const read = async () => await linq.chats.retrieve(chatId);
+	const before = { icon: hasIcon ? ((await read()).group_chat_icon ?? null) : null };
+	const earlier = earlierTry<IconBefore>(tryKey, before);
+	if (earlier === undefined) return { missing: changes, before };
+	const chat = await read();
+	const { display_name, group_chat_icon } = changes;
+	return {
+		before: earlier,
+		missing: {
+			...(shows(chat, { display_name }, earlier) ? {} : { display_name }),
+			...(shows(chat, { group_chat_icon }, earlier) ? {} : { group_chat_icon }),
+		},
+	};
+}
+
+function isEmpty(changes: ChatUpdateParams): boolean {
+	return Object.keys(changes).length === 0;
+}
+
+/** The group's icon before the first try. */
+interface IconBefore {
+	readonly icon: string | null;
+}
+
 /** Linq re-hosts the icon under an address of its own, so any other icon than before is taken for the new one. */
 function shows(
 	chat: Chat,
 	{ display_name, group_chat_icon }: ChatUpdateParams,
-	before: Chat | undefined,
+	before: IconBefore,
 ): boolean {
 	const named = display_name === undefined || chat.display_name === display_name;
-	const iconed =
-		group_chat_icon === undefined ||
-		(chat.group_chat_icon ?? null) !== (before?.group_chat_icon ?? null);
+	const iconed = group_chat_icon === undefined || (chat.group_chat_icon ?? null) !== before.icon;
 	return named && iconed;
 }

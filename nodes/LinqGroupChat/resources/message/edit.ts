@@ -9,6 +9,7 @@ import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { simplifyMessage } from '../../chat/simplify';
 import { readText } from '../../content/words';
+import type { Message } from '../../../shared/types';
 
 export const edit: Operation = {
 	option: {
@@ -29,12 +30,24 @@ export const edit: Operation = {
 		const text = readText('Text', item.raw('text'));
 		const part_index = item.optionalCount('options.partIndex', 'Part') ?? 0;
 		const simplify = item.boolean('simplify');
+		const tryKey = item.tryKey('edit');
 		return {
 			lane: messageId,
-			async run({ linq }) {
-				const message = await linq.messages.update(messageId, { text, part_index });
+			async run({ linq, earlierTry }) {
+				const isRepeated = earlierTry(tryKey, {}) !== undefined;
+				const present = isRepeated ? await linq.messages.retrieve(messageId) : undefined;
+				const message =
+					present && hasText(present, part_index, text)
+						? present
+						: await linq.messages.update(messageId, { text, part_index });
 				return one(simplify ? simplifyMessage(message) : message);
 			},
 		};
 	},
 };
+
+/** An earlier try may have made the edit, though its answer got lost; every edit counts towards the five of Linq. */
+function hasText({ parts }: Message, index: number, text: string): boolean {
+	const part = parts?.[index];
+	return part?.type === 'text' && part.value === text;
+}

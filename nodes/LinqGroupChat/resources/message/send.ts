@@ -1,4 +1,4 @@
-import { compose, readMessage, readSettings } from '../../content/message';
+import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { furtherMessageOptions } from '../../content/options';
 import { chatField, linkUrlField, optionsField, textField } from '../../fields';
@@ -22,35 +22,26 @@ export const send: Operation = {
 		const chatId = item.chatId();
 		const linkText = item.optionalText('linkUrl', 'Link URL');
 		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
-		const draft = await readMessage(item);
+		const draft = await readMessage(item, readWords(item));
 		// Nothing at all: the missing text is what people mean to fill in.
 		if (draft === undefined && link === undefined) throw emptyText('Text');
 
-		const mainKey = item.idempotencyKey(MAIN_PURPOSE);
-		const linkMessage =
-			link === undefined
-				? undefined
-				: {
-						// Linq wants a link alone in its message (Linq docs: sending-messages).
-						parts: [{ type: 'link' as const, value: link }],
-						...readSettings(item),
-						idempotency_key: draft === undefined ? mainKey : item.idempotencyKey('link'),
-					};
+		const key = item.sendKey(MAIN_PURPOSE);
+		const linkKey = draft === undefined ? key : item.sendKey('link');
+		const settings = readSettings(item);
 
 		return {
 			lane: chatId,
-			messages: [draft, linkMessage].filter((one) => one !== undefined).length,
+			keys: [key, ...(link === undefined ? [] : [linkKey])],
 			async run(context) {
-				const { linq } = context;
+				const send = context.linq.chats.messages.send;
 				const sent: MessageSendResponse[] = [];
 				if (draft !== undefined) {
-					const message = await compose(draft, mainKey, context);
-					sent.push(await linq.chats.messages.send(chatId, { message }));
+					sent.push(await send(chatId, { message: await compose(draft, key, context) }));
 				}
-				if (linkMessage !== undefined) {
-					const outcome = await resultOrError(
-						linq.chats.messages.send(chatId, { message: linkMessage }),
-					);
+				if (link !== undefined) {
+					const message = linkMessage(link, settings, linkKey);
+					const outcome = await resultOrError(send(chatId, { message }));
 					if (outcome instanceof LinqApiError) throw tellWhatWentOut(outcome, sent);
 					sent.push(outcome);
 				}

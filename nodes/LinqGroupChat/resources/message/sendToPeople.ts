@@ -1,12 +1,12 @@
-import { compose, readMessage, readSettings } from '../../content/message';
+import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers } from '../../chat/remarks';
-import { laneOfPeople } from '../../run/lanes';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
+import { peopleKey } from '../../../shared/chats';
 import { InputError } from '../../../shared/input/InputError';
 import { readRecipients } from '../../../shared/input/handles';
 import { readLink } from '../../content/links';
@@ -61,7 +61,7 @@ export const sendToPeople: Operation = {
 	async prepare(item) {
 		const to = readRecipients('To', item.raw('to'));
 		const linkText = item.optionalText('linkUrl', 'Link URL');
-		const draft = await readMessage(item);
+		const draft = await readMessage(item, readWords(item));
 		if (draft === undefined && linkText === undefined) throw emptyText('Text');
 		if (draft !== undefined && linkText !== undefined) {
 			throw new InputError(
@@ -77,17 +77,17 @@ export const sendToPeople: Operation = {
 		const continuation_message = continuation && {
 			text: readText('Text If a New Chat Is Opened', continuation),
 		};
-		const idempotency_key = item.idempotencyKey(MAIN_PURPOSE);
+		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
 
 		return {
-			lane: laneOfPeople(to),
-			messages: 1,
+			lane: peopleKey(to),
+			keys: [key],
 			async run(context) {
 				const message: KeyedMessage =
 					link === undefined
-						? await compose(draft ?? { media: [], settings }, idempotency_key, context)
-						: { parts: [{ type: 'link', value: link }], ...settings, idempotency_key };
+						? await compose(draft ?? { media: [], settings }, key, context)
+						: linkMessage(link, settings, key);
 				const body: KeyedMessageCreateParams = {
 					to,
 					message,

@@ -56,15 +56,16 @@ export const sendVoiceMemo: Operation = {
 	async prepare(item) {
 		const chatId = item.chatId();
 		const recording = await readRecording(item);
-		const sending = item.unrepeatable('voice memo');
+		const key = item.tryKey('voice memo');
 		return {
 			lane: chatId,
-			messages: 1,
 			async run(context) {
-				const { voice_memo } = await sending.once(
-					async () => await toParams(recording, context),
-					async (params) => await context.linq.chats.sendVoiceMemo(chatId, params),
-				);
+				const { voice_memo } = await context.once({
+					...{ key, what: 'voice memo' },
+					// Uploading can be done again without harm, and fails before anything is sent.
+					send: async () =>
+						await context.linq.chats.sendVoiceMemo(chatId, await toParams(recording, context)),
+				});
 				return one(voice_memo, { chat_id: chatId });
 			},
 		};

@@ -1,4 +1,4 @@
-import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
+import { confirmation } from '../../chat/confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
 import { remarkOnHealth } from '../../chat/remarks';
 import { assertCanAdd } from '../../chat/membership';
@@ -7,6 +7,7 @@ import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import { InputError } from '../../../shared/input/InputError';
+import type { Chat } from '../../../shared/types';
 
 export const add: Operation = {
 	option: {
@@ -37,7 +38,8 @@ export const add: Operation = {
 
 		return {
 			lane: chatId,
-			async run({ linq, hint }) {
+			async run(context) {
+				const { linq, hint } = context;
 				const chat = await linq.chats.retrieve(chatId);
 				remarkOnHealth(chat, { hint });
 				const newcomers = handles.filter((handle) => memberWith(chat, handle) === undefined);
@@ -56,13 +58,13 @@ export const add: Operation = {
 					added.push(handle);
 					results.push({ chat_id: chatId, handle, status: 'accepted', ...answer });
 				}
-				if (!wait || newcomers.length === 0) return many(results);
-
-				const confirmed = await isConfirmed(linq, chatId, (now) =>
-					newcomers.every((handle) => memberWith(now, handle) !== undefined),
-				);
-				if (!confirmed) hint(unconfirmedHint('the new members'));
-				return many(results.map((result) => ({ ...result, confirmed })));
+				const change = {
+					...{ chatId, what: 'the new members' },
+					isVisible: (now: Chat) =>
+						newcomers.every((handle) => memberWith(now, handle) !== undefined),
+				};
+				const confirmed = await confirmation(wait && newcomers.length > 0, change, context);
+				return many(results.map((result) => ({ ...result, ...confirmed })));
 			},
 		};
 	},

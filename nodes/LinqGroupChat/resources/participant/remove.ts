@@ -1,10 +1,11 @@
-import { isConfirmed, unconfirmedHint } from '../../chat/confirmation';
+import { confirmation } from '../../chat/confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
 import { assertCanShrink } from '../../chat/membership';
 import { memberWith } from '../../../shared/chats';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
+import type { Chat } from '../../../shared/types';
 
 export const remove: Operation = {
 	option: {
@@ -47,7 +48,8 @@ export const remove: Operation = {
 
 		return {
 			lane: chatId,
-			async run({ linq, hint }) {
+			async run(context) {
+				const { linq, hint } = context;
 				const chat = await linq.chats.retrieve(chatId);
 				const member = memberWith(chat, handle);
 				if (member === undefined) {
@@ -65,15 +67,11 @@ export const remove: Operation = {
 
 				const answer = await linq.chats.participants.remove(chatId, { handle: member.handle });
 				const result = { chat_id: chatId, handle: member.handle, status: 'accepted', ...answer };
-				if (!wait) return one(result);
-
-				const confirmed = await isConfirmed(
-					linq,
-					chatId,
-					(now) => memberWith(now, handle) === undefined,
-				);
-				if (!confirmed) hint(unconfirmedHint('the removal'));
-				return one(result, { confirmed });
+				const change = {
+					...{ chatId, what: 'the removal' },
+					isVisible: (now: Chat) => memberWith(now, handle) === undefined,
+				};
+				return one(result, await confirmation(wait, change, context));
 			},
 		};
 	},

@@ -80,11 +80,10 @@ interface Checked {
 async function checkOne(
 	params: CapabilityCheckParams,
 	service: (typeof SERVICES)[number],
-	{ linq: { capability }, turn }: RunContext,
+	{ linq: { capability } }: RunContext,
 ): Promise<Checked> {
 	const failures: LinqApiError[] = [];
 	const check = async (ask: LinqApi['capability']['checkRCS']): Promise<boolean | null> => {
-		await turn('reachabilityChecks', 'account');
 		const answer = await resultOrError(ask(params));
 		if (!(answer instanceof LinqApiError)) return answer.available;
 		if (!saysNothing(answer)) failures.push(answer);

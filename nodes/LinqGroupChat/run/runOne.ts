@@ -1,0 +1,73 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeOperationError,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
+
+import { createLinqApi } from '../../shared/api';
+import { downloadFile } from '../../shared/files/download';
+import { createSender, type SentMessage } from '../../shared/request/sender';
+import { uploadFile } from '../files/upload';
+import type { RunContext } from '../operation';
+import { createClaims } from '../sendOnce/claims';
+import { isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
+import { sendOnce } from '../sendOnce/unrepeatable';
+import type { Slot } from './prepareItems';
+
+type PreparedSlot = Extract<Slot, { prepared: unknown }>;
+
+/** Carries one prepared item out. */
+export async function runOne(
+	context: IExecuteFunctions,
+	{ call, prepared }: PreparedSlot,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const hint = (message: string) => context.addExecutionHints(asHint(message));
+	const isStopped = () => context.getExecutionCancelSignal()?.aborted === true;
+	if (isStopped()) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The execution was stopped before this item was done',
+			{ itemIndex },
+		);
+	}
+	const hasOwnKey = (prepared.keys ?? []).some(({ isOwn }) => isOwn);
+	let alreadySent = false;
+	const isAcceptable = (message: SentMessage, ageMs: number) => {
+		if (!isOlderThanExecution(ageMs, call.begunAt)) return true;
+		if (!hasOwnKey) return false;
+		// With a key of their own users decide what is the same message.
+		alreadySent = true;
+		hint(recognisedHint(message));
+		return true;
+	};
+
+	const linq = createLinqApi(createSender(context, { itemIndex, isStopped, isAcceptable }));
+	const outputs = await prepared.run({
+		linq,
+		upload: async (file) => await uploadFile(context, linq, file, itemIndex),
+		download: async (file) => await downloadFile(context, file, itemIndex),
+		once: async (send) => await sendOnce(send, call.memory, createClaims(context)),
+		earlierTry: earlierTryIn(call),
+		hint,
+	});
+	return outputs.map(({ json, ...output }) => ({
+		json: alreadySent ? { ...json, already_sent: true } : json,
+		...output,
+		pairedItem: { item: itemIndex },
+	}));
+}
+
+function earlierTryIn({ memory }: PreparedSlot['call']): RunContext['earlierTry'] {
+	return <T extends object>(key: string, kept: T) => {
+		const tries = (memory.tries ??= {}) as Record<string, T>;
+		const earlier = tries[key];
+		tries[key] = earlier ?? kept;
+		return earlier;
+	};
+}
+
+function asHint(message: string): NodeExecutionHint {
+	return { message, type: 'info', location: 'outputPane' };
+}

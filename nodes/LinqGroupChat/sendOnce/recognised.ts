@@ -1,0 +1,20 @@
+import type { SentMessage } from '../../shared/request/sender';
+
+/** Clocks may be set while an execution waits, and Linq's records may be ahead of its answers; our own choice. */
+const TOLERANCE_MS = 60_000;
+
+/**
+ * Whether a message that Linq says it has sent is older than the execution that sends it: then Linq took its idempotency
+ * key for that of an earlier send, and nobody got this one.
+ *
+ * @param ageMs how long ago the message was made, when Linq answered
+ * @param begunAt when the first try of the execution began, in milliseconds
+ */
+export function isOlderThanExecution(ageMs: number, begunAt: number): boolean {
+	return ageMs > Date.now() - begunAt + TOLERANCE_MS;
+}
+
+/** The hint for an idempotency key of the user's that Linq knew already, which may be just what the user wants. */
+export function recognisedHint({ created_at }: SentMessage): string {
+	return `Linq has seen the “Idempotency Key” of this item before, with the message of ${created_at}. Nothing was sent now.`;
+}
