@@ -12,6 +12,8 @@ export interface TestHost extends Host {
 	readonly simulator: Simulator;
 	/** Points at the simulator, with its API key. */
 	readonly credential: SavedCredential;
+	/** What the credential was made of. */
+	readonly newCredential: NewCredential;
 }
 
 /**
@@ -34,8 +36,9 @@ export function useHost(
 		try {
 			const userFolder = workFolder('host', name);
 			const started = await startHost(install, await packedPackage(), userFolder, environment());
-			const credential = await started.client.credentials.create(credentialFor(simulator));
-			host = { ...started, simulator, credential };
+			const newCredential = credentialFor(simulator);
+			const credential = await started.client.credentials.create(newCredential);
+			host = { ...started, simulator, credential, newCredential };
 		} catch (error) {
 			await simulator.stop();
 			throw error;

@@ -9,6 +9,8 @@ import { installPackage } from './packageInstall.mts';
 export interface Host {
 	readonly n8n: N8nProcess;
 	readonly client: N8nClient;
+	/** Holds n8n's database. */
+	readonly userFolder: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function startHost(
 	try {
 		const client = new N8nClient(n8n.url);
 		await client.session.setUpOwner();
-		return { n8n, client };
+		return { n8n, client, userFolder };
 	} catch (error) {
 		await n8n.stop();
 		throw error;

@@ -82,6 +82,11 @@ export class Executions {
 		return await this.finished(String(retried.id));
 	}
 
+	/** Presses “Stop” at a running execution. */
+	async stop(id: string): Promise<void> {
+		await this.session.request('POST', `/rest/executions/${id}/stop`, {});
+	}
+
 	/** Waits until the execution has ended, well or badly. */
 	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
 		await waitFor({

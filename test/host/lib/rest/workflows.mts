@@ -8,6 +8,8 @@ const PUBLICATION_TIMEOUT_MS = 90_000;
 
 /** A workflow as the editor exports it. */
 export interface WorkflowDefinition {
+	/** Made by n8n when it is not given. */
+	readonly id?: string;
 	readonly name: string;
 	readonly nodes: INode[];
 	readonly connections: IConnections;
