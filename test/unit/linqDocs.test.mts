@@ -22,7 +22,7 @@ function comments(file: string): string[] {
 	return read(file)
 		.split('\n')
 		.flatMap((line, index) => {
-			const [, text] = /(?:^\s*\*|\/\*|(?:^|\s)\/\/)\s(.*)/.exec(line) ?? [];
+			const [, text] = /(?:^\s*\*|\/\*+|(?:^|\s)\/\/)\s(.*)/.exec(line) ?? [];
 			return text === undefined ? [] : [`${file}:${index + 1} ${text}`];
 		});
 }
