@@ -54,7 +54,7 @@ export async function attachMedia(
 	return { json: errors.length === 0 ? json : { ...json, media_errors: errors }, binary };
 }
 
-/** Addresses of files live for an hour or less (limits.json: mediaPartUrlValidityMinutes); the message has fresh ones. */
+/** Addresses of files live for an hour or less (docs/linq.md, Q11); the message has fresh ones. */
 async function freshUrl(
 	context: IExecuteFunctions,
 	{ data }: EventEnvelope,

@@ -43,7 +43,7 @@ export const E164 = /^\+[1-9][0-9]{1,14}$/;
 export const PARTS_MAX = 100;
 /** Media parts with a public URL in one message; what Linq has stored itself does not count (sdk, openapi). */
 export const MEDIA_URLS_MAX = 40;
-/** Where Linq serves files from (sdk: attachments; limits.json: cdnHost). */
+/** Where Linq serves files from (sdk: attachments). */
 export const LINQ_STORAGE_HOST = 'cdn.linqapp.com';
 /** Decorations of one text (openapi). */
 export const TEXT_DECORATIONS_MAX = 100;

@@ -1,4 +1,4 @@
-/** HTTP status of every error code that Linq documents (Linq docs: error pages; errors.json). */
+/** HTTP status of every error code that Linq documents (Linq docs: error pages; docs/linq.md: Errors). */
 export const STATUS_OF_CODE = {
 	1001: 400,
 	1002: 400,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { apiError } from './apiError.mts';
 import type { AttachmentRecord } from './model.mts';
 
-/** Upload addresses work for 15 minutes (limits.json: attachments.uploadUrlValidityMinutes). */
+/** Upload addresses work for 15 minutes (docs/linq.md: Limits). */
 export const UPLOAD_VALIDITY_MS = 15 * 60_000;
 
 type NewFile = Pick<AttachmentRecord, 'filename' | 'content_type' | 'source'>;

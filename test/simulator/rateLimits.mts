@@ -4,7 +4,7 @@ const WINDOW_MS = 60_000;
 const MESSAGES_PER_WINDOW = 30;
 const CHECK_INTERVAL_MS = 10_000;
 
-/** What Linq limits over time, by the simulator's clock (limits.json: rateLimits). */
+/** What Linq limits over time, by the simulator's clock (limits.ts; docs/linq.md: Limits). */
 export class RateLimits {
 	private readonly sends = new Map<string, number[]>();
 	private lastCheckMs = Number.NEGATIVE_INFINITY;

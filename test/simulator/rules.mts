@@ -5,7 +5,7 @@ export type Json = Record<string, unknown>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const E164 = /^\+[1-9][0-9]{1,14}$/;
-/** The `from` filter of the chat list may come without its plus (limits.json: patterns.e164ListQuery). */
+/** The `from` filter of the chat list may come without its plus (docs/linq.md: Limits). */
 const E164_IN_QUERY = /^\+?[1-9]\d{1,14}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 

@@ -24,7 +24,7 @@ function checkPeople(account: Account, record: ChatRecord, overrideOptOut: boole
 	const { chat } = record;
 	for (const { handle } of others(chat)) {
 		const { refuses } = account.world.person(handle);
-		// In a group every recipient must qualify (errors.json: 2008, an assumption there).
+		// In a group every recipient must qualify (docs/linq.md, Q49).
 		if (refuses === 'sandbox' && !hasWritten(account, record.line, handle))
 			throw apiError(2008, 'The recipient has not written to this line first');
 		// Group threads are never blocked by an opt-out (Linq docs: chat-health).

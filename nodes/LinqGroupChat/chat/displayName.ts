@@ -1,7 +1,7 @@
 import { DISPLAY_NAME_HINT_ABOVE_CHARS } from '../../shared/limits';
 import type { ItemReader } from '../item/ItemReader';
 
-/** The wanted name of the group, undefined when left empty: Linq documents no way to clear a name (open question 18). */
+/** The wanted name of the group, undefined when left empty: Linq documents no way to clear a name (docs/linq.md, Q18). */
 export function readDisplayName(item: ItemReader): string | undefined {
 	return item.optionalText('displayName', 'Display Name')?.trim();
 }

@@ -119,7 +119,7 @@ async function readOne(item: ItemReader, entry: IDataObject): Promise<Media> {
 	}
 }
 
-/** Linq lists SVG and refuses it (open question 8). */
+/** Linq lists SVG and refuses it (docs/linq.md, Q8). */
 function readMediaUrl(value: unknown): string {
 	const url = readHttpsUrl('Media URL', value);
 	if (!/\.svg(?:[?#]|$)/i.test(url)) return url;

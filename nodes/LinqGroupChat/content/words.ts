@@ -44,7 +44,7 @@ export function readFirstText(parameter: string, value: unknown): string {
 	return text;
 }
 
-/** What Linq certainly takes for a URL. It publishes no exact rule (open question 5), so the catalogue explains 1005 as well. */
+/** What Linq certainly takes for a URL. It publishes no exact rule (docs/linq.md, Q5), so the catalogue explains 1005 as well. */
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 
 /** What Linq might take for a URL: a bare domain, as in example.com/offer, but not the domain of an e-mail address. */

@@ -106,7 +106,7 @@ const ALIASES: ReadonlyMap<string, SupportedContentType> = new Map([
 	['video/x-mpeg', 'video/mpeg'],
 ]);
 
-/** Listed by Linq and refused by Linq's own text (open question 8), so not worth an attempt at people's phones. */
+/** Listed by Linq and refused by Linq's own text (docs/linq.md, Q8), so not worth an attempt at people's phones. */
 const REFUSED: ReadonlySet<string> = new Set(['image/svg+xml']);
 
 /** The formats of voice memos (Linq docs: voice-memos). */

@@ -46,7 +46,7 @@ export function verifySignature(
 
 /**
  * Checks Linq's older signature: hex HMAC-SHA256 over `timestamp.body`, the whole secret string being the key, prefix
- * included (OpenAPI March 2026; open question 17). For deliveries that carry no Standard Webhooks headers at all.
+ * included (OpenAPI March 2026; docs/linq.md, Q17). For deliveries that carry no Standard Webhooks headers at all.
  *
  * @param nowSeconds the present Unix time
  */

@@ -5,7 +5,7 @@ import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../
 import { LinqApiError } from '../errors/LinqApiError';
 import { type Attempt, repeatWhileSafe } from '../request/repeat';
 
-/** Upload addresses live for 15 minutes (limits.json: uploadUrlValidityMinutes), so a transfer may take as long. */
+/** Upload addresses live for 15 minutes (docs/linq.md: Limits), so a transfer may take as long. */
 export const TRANSFER_TIMEOUT_MS = 15 * 60_000;
 
 /** The sentences of the API's errors would mislead here: a 403 has nothing to do with the API key. */

@@ -23,8 +23,8 @@ export function asText(parameter: string, value: unknown): string {
 }
 
 /**
- * The chosen value of a resource locator; any other value as it is. n8n's own `extractValue` throws for parameters inside
- * collections (n8n-core 2.41.1, extract-value).
+ * The chosen value of a resource locator; any other value as it is. n8n's own `extractValue` throws for parameters that
+ * are not shown, in spite of a fallback (n8n-core 2.41.1, extract-value).
  */
 export function chosenValue(parameter: unknown): unknown {
 	return isResourceLocatorValue(parameter) ? parameter.value : parameter;

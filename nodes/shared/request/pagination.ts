@@ -1,7 +1,7 @@
 /** One page of any of Linq's lists. */
 export interface Page<T> {
 	readonly items: readonly T[];
-	/** Opaque; null on the last page (limits.json: pagination). */
+	/** Opaque; null on the last page (docs/linq.md: Limits). */
 	readonly nextCursor: string | null;
 }
 

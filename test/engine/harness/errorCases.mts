@@ -134,7 +134,7 @@ export type Operation = keyof typeof OPERATIONS;
 export const OPERATION: Readonly<Record<Operation, Failing>> = OPERATIONS;
 
 /**
- * Every code, with its HTTP status and the operations of ours for which Linq documents it (errors.json: http, appliesTo).
+ * Every code, with its HTTP status and the operations of ours for which Linq documents it (Linq docs: error pages).
  * Codes of endpoints that this package does not call, and those that come with events only, are tried on `send`: should
  * Linq answer with them all the same, there is a sentence.
  */

@@ -9,7 +9,7 @@ interface ById {
 	Params: { attachmentId: string };
 }
 
-/** 100 MB (limits.json: attachments.uploadSizeBytes). */
+/** 100 MB (limits.ts: UPLOAD_MAX_BYTES). */
 const MAX_BYTES = 104_857_600;
 
 export function attachmentRoutes(app: FastifyInstance, account: Account): void {

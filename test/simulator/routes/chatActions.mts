@@ -59,7 +59,7 @@ export function chatActionRoutes(app: FastifyInstance, account: Account): void {
 	});
 }
 
-/** Linq's older documents and its SDK: groups have no typing indicators (open question 1). */
+/** Linq's older documents and its SDK: groups have no typing indicators (docs/linq.md, Q1). */
 function assertTyping({ chat }: ChatRecord): void {
 	if (chat.is_group) throw apiError(2016, 'Typing indicators are not available in group chats');
 }

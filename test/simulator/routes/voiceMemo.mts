@@ -10,7 +10,7 @@ import { others } from '../members.mts';
 import { httpsUrl, type Json, uuid } from '../rules.mts';
 import { post, prepare } from '../sending.mts';
 
-/** 10 MB (limits.json: attachments.voiceMemoMaxBytes). */
+/** 10 MB (limits.ts: VOICE_MEMO_MAX_BYTES). */
 const MAX_BYTES = 10 * 1024 * 1024;
 
 export function voiceMemoRoutes(app: FastifyInstance, account: Account): void {

@@ -25,7 +25,7 @@ export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account
 		const taken = [...subscriptions.values()].some(
 			(other) => other !== own && other.target_url === url,
 		);
-		// Uniqueness is documented, its error code is not (open question 16).
+		// Uniqueness is documented, its error code is not (docs/linq.md, Q16).
 		if (taken) throw apiError(2015, 'target_url is already used by another subscription');
 		return url;
 	};

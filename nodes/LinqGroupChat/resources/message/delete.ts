@@ -37,7 +37,7 @@ export const deleteMessage: Operation = {
 	},
 };
 
-/** The SDK sends no body, Linq's March 2026 document wants the chat in it; the newer one goes first (open question 10). */
+/** The SDK sends no body, Linq's March 2026 document wants the chat in it; the newer one goes first (docs/linq.md, Q10). */
 async function deleteRecord(linq: LinqApi, messageId: string): Promise<void> {
 	const outcome = await resultOrError(linq.messages.delete(messageId));
 	if (!(outcome instanceof LinqApiError)) return;
