@@ -1,7 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LinqErrorCode } from '../../../nodes/shared/errors/catalogue.ts';
-import { ana, create, dora, onChat, sendTo, UNKNOWN_ID } from './useLinq.mts';
+import {
+	create,
+	onChat,
+	onMessage,
+	sendTo,
+	sendToPeople,
+	UPLOAD,
+	voiceMemo,
+} from './parameters.mts';
+import { ana, dora, UNKNOWN_ID } from './seed.mts';
 
 /** An operation, and the request of it that fails. */
 export interface Failing {
@@ -10,10 +19,6 @@ export interface Failing {
 	readonly path: string;
 }
 
-const onMessage = (operation: string, values: IDataObject = {}) => ({
-	...{ resource: 'message', operation, messageId: UNKNOWN_ID, options: {}, simplify: true },
-	...values,
-});
 const media = { file: [{ source: 'url', url: 'https://example.com/a.png' }] };
 const icon = { displayName: '', groupChatIcon: 'https://example.com/a.png' };
 
@@ -26,32 +31,32 @@ const OPERATIONS = {
 	},
 	sendMedia: { parameters: (chat) => sendTo(chat, { media }), method: 'POST', path: '/messages' },
 	sendToPeople: {
-		parameters: () => onMessage('sendToPeople', { to: ana, text: 'Hello', linkUrl: '', media: {} }),
+		parameters: () => sendToPeople({ to: ana, text: 'Hello' }),
 		method: 'POST',
 		path: '/v3/messages',
 	},
 	voiceMemo: {
-		parameters: (chat) =>
-			onChat('message.sendVoiceMemo', chat, {
-				source: 'url',
-				voiceMemoUrl: 'https://example.com/a.m4a',
-			}),
+		parameters: (chat) => voiceMemo(chat),
 		method: 'POST',
 		path: '/voicememo',
 	},
 	edit: {
-		parameters: () => onMessage('edit', { text: 'a' }),
+		parameters: () => onMessage('edit', UNKNOWN_ID, { text: 'a' }),
 		method: 'PATCH',
 		path: '/v3/messages',
 	},
 	react: {
-		parameters: () => onMessage('react', { reactionAction: 'add', reaction: 'like' }),
+		parameters: () => onMessage('react', UNKNOWN_ID, { reactionAction: 'add', reaction: 'like' }),
 		method: 'POST',
 		path: '/reactions',
 	},
-	getMessage: { parameters: () => onMessage('get'), method: 'GET', path: '/v3/messages' },
+	getMessage: {
+		parameters: () => onMessage('get', UNKNOWN_ID),
+		method: 'GET',
+		path: '/v3/messages',
+	},
 	getThread: {
-		parameters: () => onMessage('getThread', { returnAll: true }),
+		parameters: () => onMessage('getThread', UNKNOWN_ID, { returnAll: true }),
 		method: 'GET',
 		path: '/thread',
 	},
@@ -103,7 +108,7 @@ const OPERATIONS = {
 		path: '/v3/attachments',
 	},
 	upload: {
-		parameters: () => ({ resource: 'attachment', operation: 'upload', binaryPropertyName: 'data' }),
+		parameters: () => UPLOAD,
 		method: 'POST',
 		path: '/v3/attachments',
 	},
