@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LinqErrorCode } from '../../../nodes/shared/errors/catalogue.ts';
 import {
 	create,
+	onAttachment,
 	onChat,
 	onMessage,
 	sendTo,
@@ -49,6 +50,16 @@ const OPERATIONS = {
 		parameters: () => onMessage('react', UNKNOWN_ID, { reactionAction: 'add', reaction: 'like' }),
 		method: 'POST',
 		path: '/reactions',
+	},
+	deleteMessage: {
+		parameters: () => onMessage('delete', UNKNOWN_ID),
+		method: 'DELETE',
+		path: '/v3/messages',
+	},
+	getMessages: {
+		parameters: (chat) => onChat('message.getAll', chat, { returnAll: true }),
+		method: 'GET',
+		path: '/messages',
 	},
 	getMessage: {
 		parameters: () => onMessage('get', UNKNOWN_ID),
@@ -102,6 +113,21 @@ const OPERATIONS = {
 		method: 'DELETE',
 		path: '/participants',
 	},
+	getMembers: {
+		parameters: (chat) => onChat('participant.getAll', chat, { returnAll: true }),
+		method: 'GET',
+		path: '/v3/chats',
+	},
+	downloadAttachment: {
+		parameters: () => onAttachment('download', UNKNOWN_ID),
+		method: 'GET',
+		path: '/v3/attachments',
+	},
+	deleteAttachment: {
+		parameters: () => onAttachment('delete', UNKNOWN_ID),
+		method: 'DELETE',
+		path: '/v3/attachments',
+	},
 	getAttachment: {
 		parameters: () => ({ resource: 'attachment', operation: 'get', attachmentId: UNKNOWN_ID }),
 		method: 'GET',
@@ -124,6 +150,11 @@ const OPERATIONS = {
 		parameters: () => ({ resource: 'phoneNumber', operation: 'getAll', returnAll: true }),
 		method: 'GET',
 		path: '/v3/phone_numbers',
+	},
+	getSubscriptions: {
+		parameters: () => ({ resource: 'webhookSubscription', operation: 'getAll', returnAll: true }),
+		method: 'GET',
+		path: '/v3/webhook-subscriptions',
 	},
 	deleteSubscription: {
 		parameters: () => ({
@@ -152,10 +183,10 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1006: [409, 'name'],
 	1007: [429, 'create', 'send', 'voiceMemo', 'checkIMessage'],
 	1008: [400, 'send'],
-	2001: [404, 'getChat', 'send', 'leave', 'add', 'shareCard'],
-	2002: [404, 'getMessage', 'edit', 'react', 'getThread'],
-	2003: [404, 'getAttachment', 'sendMedia', 'voiceMemo'],
-	2004: [401, 'getNumbers', 'create'],
+	2001: [404, 'getChat', 'send', 'leave', 'add', 'shareCard', 'getMessages', 'getMembers'],
+	2002: [404, 'getMessage', 'edit', 'react', 'getThread', 'deleteMessage'],
+	2003: [404, 'getAttachment', 'downloadAttachment', 'deleteAttachment', 'sendMedia', 'voiceMemo'],
+	2004: [401, 'getNumbers', 'create', 'getSubscriptions'],
 	2005: [403, 'getChat', 'getAttachment', 'deleteSubscription'],
 	2006: [403, 'create', 'checkIMessage'],
 	2007: [404, 'sendMedia', 'voiceMemo', 'getAttachment'],
