@@ -6,6 +6,8 @@ module.exports = {
 	testEnvironment: 'node',
 	// Jest would take one on two cores; the engine tests wait for HTTP most of the time.
 	maxWorkers: 2,
+	// Jest's own 5 seconds are too few for a file of some megabytes on a computer that does other things as well.
+	testTimeout: 30_000,
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.work/'],
 	transform: {

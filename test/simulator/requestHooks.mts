@@ -101,7 +101,6 @@ function replacement(
 			? written
 			: { body: fault.rawBody, contentType: fault.contentType ?? 'text/html' };
 	void reply.status(error.status).removeHeader('content-length').type(contentType);
-	if (error.retryAfter !== undefined)
-		void reply.header('Retry-After', error.retryAfter);
+	if (error.retryAfter !== undefined) void reply.header('Retry-After', error.retryAfter);
 	return body;
 }

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { NodeMemory } from './nodeMemory';
-
-/** What every try of an execution has in common, and no other execution, in whatever life of n8n's database. */
-export interface ExecutionIdentity {
-	readonly id: string;
-	/** When its first try began, in milliseconds. */
-	readonly begunAt: number;
-}
+import type { ExecutionIdentity, NodeMemory } from './nodeMemory';
 
 /** n8n's name for the query parameter of a resume address that holds the execution's token (n8n-core 2.41.1, constants). */
 const TOKEN_PARAMETER = 'signature';

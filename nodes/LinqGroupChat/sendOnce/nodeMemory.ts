@@ -1,11 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { RecentMap } from '../../shared/RecentMap';
-import type { ExecutionIdentity } from './execution';
+
+/** What every try of an execution has in common, and no other execution, in whatever life of n8n's database. */
+export interface ExecutionIdentity {
+	readonly id: string;
+	/** When its first try began, in milliseconds. */
+	readonly begunAt: number;
+}
 
 /** What a node remembers from one try to the next, by the part of this package that remembers it. */
 export interface NodeMemory {
-	/** The place of {@link ExecutionIdentity} where n8n has none. */
+	/** Where n8n has no identity of the execution. */
 	execution?: ExecutionIdentity;
 	/** By tool: the numbers of the calls that have been carried out. */
 	toolCalls?: Record<string, number[]>;

@@ -1,6 +1,6 @@
-import { isCertificateProblem, type Repeatable } from '../request/retry';
 import { knownError, LINQ_ERRORS } from './catalogue';
-import type { LinqFailure } from './failure';
+import { isCertificateProblem, type LinqFailure } from './failure';
+import type { Repeatable } from './repeatable';
 
 export interface Explanation {
 	/** What happened. */

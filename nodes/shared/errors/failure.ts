@@ -79,6 +79,16 @@ export function readNetworkFailure(error: unknown): LinqFailure {
 	return { kind: 'network', code: 'UNKNOWN' };
 }
 
+/** Whether a code of the network says that there was no secure connection. */
+export function isCertificateProblem(code: string): boolean {
+	return (
+		code.includes('CERT') ||
+		code.startsWith('ERR_TLS') ||
+		code.startsWith('ERR_SSL') ||
+		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
+	);
+}
+
 function asObject(value: unknown): IDataObject | undefined {
 	return typeof value === 'object' && value !== null ? (value as IDataObject) : undefined;
 }

@@ -1,7 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 import type { LinqFailure } from '../errors/failure';
-import { mayHaveBeenCarriedOut, type Repeatable, secondsUntilRetry } from './retry';
+import type { Repeatable } from '../errors/repeatable';
+import { mayHaveBeenCarriedOut, secondsUntilRetry } from './retry';
 
 /** What one attempt of a request came to. */
 export type Attempt<T> = { readonly success: T } | { readonly failure: LinqFailure };

@@ -1,14 +1,6 @@
 import { knownError } from '../errors/catalogue';
-import type { LinqFailure } from '../errors/failure';
-
-/**
- * May a request be sent again?
- * - `always`: it changes nothing, or the same twice is the same as once: reads, some deletions.
- * - `keyed`: it carries an idempotency key, by which Linq recognises it when it comes again.
- * - `ifRefused`: repeating it could do the thing twice, so only when it certainly was not carried out.
- * - `limited`: it changes nothing, but Linq limits how often it may be asked, so likewise.
- */
-export type Repeatable = 'always' | 'keyed' | 'ifRefused' | 'limited';
+import { isCertificateProblem, type LinqFailure } from '../errors/failure';
+import type { Repeatable } from '../errors/repeatable';
 
 /** Tries of one request in all, and the longest total wait between them; both are our own choice. */
 export const RETRY = { triesMax: 3, waitSecondsMax: 60, stepSecondsMax: 30 } as const;
@@ -63,15 +55,6 @@ export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
 	if (failure.kind === 'recognised') return false;
 	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;
 	return UNCLEAR_STATUS(failure.status);
-}
-
-export function isCertificateProblem(code: string): boolean {
-	return (
-		code.includes('CERT') ||
-		code.startsWith('ERR_TLS') ||
-		code.startsWith('ERR_SSL') ||
-		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
-	);
 }
 
 function canSucceedLater(failure: LinqFailure): boolean {

@@ -14,11 +14,11 @@ import {
 	readRecognised,
 } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
+import type { Repeatable } from '../errors/repeatable';
 import { linqAddress } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
 import { type Attempt, repeatWhileSafe, type Stopped } from './repeat';
-import type { Repeatable } from './retry';
 
 export const CREDENTIAL = 'linqPartnerApi';
 

@@ -1,19 +1,17 @@
 // First of all, because the folder it makes has to be there for all files and to go after the last of them.
 import './environment.mts';
 
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { describe, jest } from '@jest/globals';
 
+import { testFiles } from './testFiles.mts';
+
 /**
- * Defines the tests of every file of a folder. To jest they are one file: it loads n8n-core anew for each file, which
- * takes longer than the tests in it.
+ * Defines the tests of every file below a folder, or of those that ENGINE_FILES names. To jest they are one file: it loads
+ * n8n-core anew for each file, which takes longer than the tests in it.
  */
 export function allOf(folder: string): void {
-	const files = readdirSync(folder).filter((name) => name.endsWith('.mts'));
-	describe.each(files.map((name) => [basename(name, '.mts'), join(folder, name)]))(
-		'%s',
-		(_name, file) => void jest.requireActual(file),
-	);
+	const files = testFiles(folder, process.env.ENGINE_FILES);
+	describe.each(files)('%s', (file) => void jest.requireActual(join(folder, `${file}.mts`)));
 }

@@ -1,7 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LinqErrorCode } from '../../../nodes/shared/errors/catalogue.ts';
-import { ana, create, dora, onChat, sendTo, UNKNOWN_ID } from './useLinq.mts';
+import {
+	create,
+	onAttachment,
+	onChat,
+	onMessage,
+	sendTo,
+	sendToPeople,
+	UPLOAD,
+	voiceMemo,
+} from './parameters.mts';
+import { ana, dora, UNKNOWN_ID } from './seed.mts';
 
 /** An operation, and the request of it that fails. */
 export interface Failing {
@@ -10,10 +20,6 @@ export interface Failing {
 	readonly path: string;
 }
 
-const onMessage = (operation: string, values: IDataObject = {}) => ({
-	...{ resource: 'message', operation, messageId: UNKNOWN_ID, options: {}, simplify: true },
-	...values,
-});
 const media = { file: [{ source: 'url', url: 'https://example.com/a.png' }] };
 const icon = { displayName: '', groupChatIcon: 'https://example.com/a.png' };
 
@@ -26,32 +32,42 @@ const OPERATIONS = {
 	},
 	sendMedia: { parameters: (chat) => sendTo(chat, { media }), method: 'POST', path: '/messages' },
 	sendToPeople: {
-		parameters: () => onMessage('sendToPeople', { to: ana, text: 'Hello', linkUrl: '', media: {} }),
+		parameters: () => sendToPeople({ to: ana, text: 'Hello' }),
 		method: 'POST',
 		path: '/v3/messages',
 	},
 	voiceMemo: {
-		parameters: (chat) =>
-			onChat('message.sendVoiceMemo', chat, {
-				source: 'url',
-				voiceMemoUrl: 'https://example.com/a.m4a',
-			}),
+		parameters: (chat) => voiceMemo(chat),
 		method: 'POST',
 		path: '/voicememo',
 	},
 	edit: {
-		parameters: () => onMessage('edit', { text: 'a' }),
+		parameters: () => onMessage('edit', UNKNOWN_ID, { text: 'a' }),
 		method: 'PATCH',
 		path: '/v3/messages',
 	},
 	react: {
-		parameters: () => onMessage('react', { reactionAction: 'add', reaction: 'like' }),
+		parameters: () => onMessage('react', UNKNOWN_ID, { reactionAction: 'add', reaction: 'like' }),
 		method: 'POST',
 		path: '/reactions',
 	},
-	getMessage: { parameters: () => onMessage('get'), method: 'GET', path: '/v3/messages' },
+	deleteMessage: {
+		parameters: () => onMessage('delete', UNKNOWN_ID),
+		method: 'DELETE',
+		path: '/v3/messages',
+	},
+	getMessages: {
+		parameters: (chat) => onChat('message.getAll', chat, { returnAll: true }),
+		method: 'GET',
+		path: '/messages',
+	},
+	getMessage: {
+		parameters: () => onMessage('get', UNKNOWN_ID),
+		method: 'GET',
+		path: '/v3/messages',
+	},
 	getThread: {
-		parameters: () => onMessage('getThread', { returnAll: true }),
+		parameters: () => onMessage('getThread', UNKNOWN_ID, { returnAll: true }),
 		method: 'GET',
 		path: '/thread',
 	},
@@ -97,13 +113,28 @@ const OPERATIONS = {
 		method: 'DELETE',
 		path: '/participants',
 	},
+	getMembers: {
+		parameters: (chat) => onChat('participant.getAll', chat, { returnAll: true }),
+		method: 'GET',
+		path: '/v3/chats',
+	},
+	downloadAttachment: {
+		parameters: () => onAttachment('download', UNKNOWN_ID),
+		method: 'GET',
+		path: '/v3/attachments',
+	},
+	deleteAttachment: {
+		parameters: () => onAttachment('delete', UNKNOWN_ID),
+		method: 'DELETE',
+		path: '/v3/attachments',
+	},
 	getAttachment: {
 		parameters: () => ({ resource: 'attachment', operation: 'get', attachmentId: UNKNOWN_ID }),
 		method: 'GET',
 		path: '/v3/attachments',
 	},
 	upload: {
-		parameters: () => ({ resource: 'attachment', operation: 'upload', binaryPropertyName: 'data' }),
+		parameters: () => UPLOAD,
 		method: 'POST',
 		path: '/v3/attachments',
 	},
@@ -119,6 +150,11 @@ const OPERATIONS = {
 		parameters: () => ({ resource: 'phoneNumber', operation: 'getAll', returnAll: true }),
 		method: 'GET',
 		path: '/v3/phone_numbers',
+	},
+	getSubscriptions: {
+		parameters: () => ({ resource: 'webhookSubscription', operation: 'getAll', returnAll: true }),
+		method: 'GET',
+		path: '/v3/webhook-subscriptions',
 	},
 	deleteSubscription: {
 		parameters: () => ({
@@ -147,10 +183,10 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1006: [409, 'name'],
 	1007: [429, 'create', 'send', 'voiceMemo', 'checkIMessage'],
 	1008: [400, 'send'],
-	2001: [404, 'getChat', 'send', 'leave', 'add', 'shareCard'],
-	2002: [404, 'getMessage', 'edit', 'react', 'getThread'],
-	2003: [404, 'getAttachment', 'sendMedia', 'voiceMemo'],
-	2004: [401, 'getNumbers', 'create'],
+	2001: [404, 'getChat', 'send', 'leave', 'add', 'shareCard', 'getMessages', 'getMembers'],
+	2002: [404, 'getMessage', 'edit', 'react', 'getThread', 'deleteMessage'],
+	2003: [404, 'getAttachment', 'downloadAttachment', 'deleteAttachment', 'sendMedia', 'voiceMemo'],
+	2004: [401, 'getNumbers', 'create', 'getSubscriptions'],
 	2005: [403, 'getChat', 'getAttachment', 'deleteSubscription'],
 	2006: [403, 'create', 'checkIMessage'],
 	2007: [404, 'sendMedia', 'voiceMemo', 'getAttachment'],

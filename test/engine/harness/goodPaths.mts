@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ana, create, dora, LINE, type Linq, locator, onChat, sendTo } from './useLinq.mts';
+import { fileItem, uploaded } from './files.mts';
+import { create, locator, onChat, sendTo, UPLOAD, voiceMemo } from './parameters.mts';
+import { ana, dora, LINE } from './seed.mts';
+import type { Linq } from './useLinq.mts';
 
 const confirmed = { options: { waitForConfirmation: true } };
 const list = { returnAll: true, simplify: true, options: {} };
@@ -15,27 +18,10 @@ const parts = [
 const reply = (linq: Linq) => ({
 	messageId: linq.control.reply({ chatId: linq.newGroup(), from: ana, parts }).id,
 });
-const uploaded = async (linq: Linq) => {
-	const items = [
-		{ json: {}, binary: await linq.engine.binary(Buffer.from('a'), 'a.txt', 'text/plain') },
-	];
-	const parameters = { resource: 'attachment', operation: 'upload', binaryPropertyName: 'data' };
-	return await linq.succeed(parameters, { items });
-};
-const attachment = async (linq: Linq) => ({
-	attachmentId: (await uploaded(linq)).json[0]?.attachment_id,
+const attachment = async (linq: Linq) => ({ attachmentId: await uploaded(linq) });
+const subscription = async (linq: Linq) => ({
+	subscriptionId: (await linq.subscribe('http://127.0.0.1:9/a')).id,
 });
-const subscription = async (linq: Linq) => {
-	const answer = await fetch(`${linq.simulator.url}/v3/webhook-subscriptions`, {
-		method: 'POST',
-		headers: {
-			authorization: `Bearer ${linq.simulator.apiKey}`,
-			'content-type': 'application/json',
-		},
-		body: '{"target_url":"http://127.0.0.1:9/a","subscribed_events":["message.received"]}',
-	});
-	return { subscriptionId: ((await answer.json()) as { id: string }).id };
-};
 
 /** For each operation one or more runs that show as many of its output fields as possible. */
 export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataObject[]>>> = {
@@ -44,7 +30,7 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		{ ...byId('attachment', 'download', await attachment(linq)), binaryPropertyName: 'data' },
 	],
 	'attachment/get': async (linq) => [byId('attachment', 'get', await attachment(linq))],
-	'attachment/upload': async () => [],
+	'attachment/upload': async () => [UPLOAD],
 	'groupChat/create': async (linq) => {
 		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
 		const text = 'See https://example.com https://example.com/b';
@@ -99,12 +85,7 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	'message/sendToPeople': async () => [
 		byId('message', 'sendToPeople', { to: [ana, dora], text: 'Hello', linkUrl: '', media: {} }),
 	],
-	'message/sendVoiceMemo': async (linq) => [
-		onChat('message.sendVoiceMemo', linq.newGroup(), {
-			source: 'url',
-			voiceMemoUrl: 'https://example.com/a.m4a',
-		}),
-	],
+	'message/sendVoiceMemo': async (linq) => [voiceMemo(linq.newGroup())],
 	'participant/add': async (linq) => [
 		onChat('participant.add', linq.newGroup(), { handle: [ana, dora], ...confirmed }),
 	],
@@ -132,9 +113,10 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 
 /** All items that an operation gives in its runs. */
 export async function goodOutputs(linq: Linq, operation: string): Promise<IDataObject[]> {
-	if (operation === 'attachment/upload') return (await uploaded(linq)).json;
 	const items: IDataObject[] = [];
-	for (const parameters of (await GOOD_PATHS[operation]?.(linq)) ?? [])
-		items.push(...(await linq.succeed(parameters)).json);
+	for (const parameters of (await GOOD_PATHS[operation]?.(linq)) ?? []) {
+		const { json } = await linq.succeed(parameters, { items: [await fileItem(linq)] });
+		items.push(...json);
+	}
 	return items;
 }

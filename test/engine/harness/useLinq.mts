@@ -4,16 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Control } from '../../simulator/control.mts';
-import { SEED, startSimulator, type Simulator } from '../../simulator/index.mts';
+import { startSimulator, type Simulator } from '../../simulator/index.mts';
 import { Engine, type RunRequest, type RunResult } from './engine.mts';
-
-export const [LINE, OTHER_LINE] = SEED.lines;
-export const { ana, ben, cleo, dora, rick, sam } = SEED.people;
-/** An ID of the right form that Linq has never given. */
-export const UNKNOWN_ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
-
-/** A resource locator's value as the editor saves it. */
-export const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+import { sendTo } from './parameters.mts';
+import { ana, ben, cleo, LINE } from './seed.mts';
 
 interface Group {
 	to?: string[];
@@ -79,6 +73,19 @@ export class Linq {
 		return String((json[0]?.message as IDataObject).id);
 	}
 
+	/** A webhook subscription that somebody else has made. */
+	async subscribe(targetUrl: string): Promise<{ id: string; signing_secret: string }> {
+		const answer = await fetch(`${this.simulator.url}/v3/webhook-subscriptions`, {
+			method: 'POST',
+			headers: {
+				authorization: `Bearer ${this.simulator.apiKey}`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify({ target_url: targetUrl, subscribed_events: ['message.received'] }),
+		});
+		return (await answer.json()) as { id: string; signing_secret: string };
+	}
+
 	/** What Linq was asked, as "METHOD /path", without the reads. */
 	changes(): string[] {
 		return this.control
@@ -90,6 +97,18 @@ export class Linq {
 	/** The body of the last request to a path. */
 	lastBody(path: string): IDataObject {
 		return this.control.requests({ path }).at(-1)?.body as IDataObject;
+	}
+
+	/** The idempotency keys that came with what was asked for. */
+	keys(): unknown[] {
+		return this.control
+			.requests({ method: 'POST' })
+			.map(({ body }) => (body as { message?: IDataObject }).message?.idempotency_key);
+	}
+
+	/** What somebody's phone showed. */
+	textsOf(handle: string): string[] {
+		return this.control.texts({ handle }).map(({ text }) => text);
 	}
 
 	/** What phones showed, as "handle: text". */
@@ -113,34 +132,4 @@ export function useLinq({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = 
 	});
 	after(async () => await linq.stop());
 	return linq;
-}
-
-/** The parameters of Group Chat > Create. */
-export function create(values: IDataObject = {}): IDataObject {
-	return {
-		resource: 'groupChat',
-		operation: 'create',
-		from: locator(LINE),
-		to: `${ana}, ${ben}`,
-		text: 'Hello',
-		displayName: '',
-		media: {},
-		options: {},
-		...values,
-	};
-}
-
-/** The parameters of Message > Send. */
-export function sendTo(chatId: string, values: IDataObject = {}): IDataObject {
-	return {
-		...{ resource: 'message', operation: 'send', chatId: locator(chatId) },
-		...{ text: '', linkUrl: '', media: {}, options: {} },
-		...values,
-	};
-}
-
-/** The parameters of any operation on a chat. */
-export function onChat(operation: string, chatId: string, values: IDataObject = {}): IDataObject {
-	const [resource, name] = operation.split('.');
-	return { resource, operation: name, chatId: locator(chatId), options: {}, ...values };
 }

@@ -1,0 +1,5 @@
+import { join } from 'node:path';
+
+import { allOf } from './harness/allOf.mts';
+
+allOf(join(__dirname, 'linqGroupChat'));

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { create, onChat, sendToPeople } from '../../harness/parameters.mts';
+import { ana, ben, dora, people } from '../../harness/seed.mts';
+import { useLinq } from '../../harness/useLinq.mts';
+
+const linq = useLinq();
+
+describe('remarks on a new group', () => {
+	const sms = { preferredService: 'SMS' };
+
+	test('more than 10 people by SMS', async () => {
+		const ten = await linq.succeed(create({ to: people(10), options: sms }));
+		expect(ten.hints).toEqual([]);
+		const eleven = await linq.succeed(create({ to: people(11), options: sms }));
+		expect(eleven.hints).toEqual([
+			'This group has 11 people besides your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only 10.',
+		]);
+		const blue = await linq.succeed(create({ to: people(12) }));
+		expect(blue.hints).toEqual([]);
+	});
+
+	test('more than 10 people by SMS, also when Linq chooses the chat', async () => {
+		const toPeople = (count: number) =>
+			sendToPeople({ to: people(count), text: 'Hello', options: sms });
+		expect((await linq.succeed(toPeople(10))).hints).toEqual([]);
+		expect((await linq.succeed(toPeople(11))).hints).toEqual([
+			expect.stringMatching(/^This group has 11 people besides your line/),
+		]);
+	});
+
+	test('a bare domain in the first message', async () => {
+		const { hints } = await linq.succeed(create({ text: 'See example.com/offer' }));
+		expect(hints).toEqual([
+			'“example.com/offer” looks like a web address. Linq may refuse links in the first message of a group; here it did not.',
+		]);
+	});
+
+	test('a name that phones will cut', async () => {
+		const name = (length: number) => create({ displayName: 'n'.repeat(length) });
+		expect((await linq.succeed(name(100))).hints).toEqual([]);
+		expect((await linq.succeed(name(101))).hints).toEqual([
+			'The group name has 101 characters. Phones usually cut names above 100.',
+		]);
+	});
+});
+
+describe('remarks on health', () => {
+	test.each([
+		['AT_RISK', /^Linq rates this chat as at risk/],
+		['CRITICAL', /^Linq rates this chat as critical/],
+		['OPTED_OUT', /^Somebody in this chat has opted out/],
+	] as const)('%s, when reading the group and when it is used again', async (status, words) => {
+		const chatId = linq.newGroup({ to: [ana, ben] });
+		linq.control.setHealth({ chatId, status });
+		const read = await linq.succeed(onChat('groupChat.get', chatId, { simplify: true }));
+		expect(read.hints).toEqual([expect.stringMatching(words)]);
+		expect(read.json[0]?.health_status).toBe(status);
+		const reused = await linq.succeed(create());
+		expect(reused.json[0]?.id).toBe(chatId);
+		expect(reused.hints).toEqual([expect.stringMatching(words)]);
+		const added = await linq.succeed(onChat('participant.add', chatId, { handle: dora }));
+		expect(added.hints).toEqual([expect.stringMatching(words)]);
+	});
+
+	test('none for a healthy group', async () => {
+		const { hints } = await linq.succeed(onChat('groupChat.get', linq.newGroup()));
+		expect(hints).toEqual([]);
+	});
+});

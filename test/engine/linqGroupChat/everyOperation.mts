@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+import Ajv, { type AnySchemaObject } from 'ajv';
+
+import { closed } from '../harness/closedSchema.mts';
+import { CODES, OPERATION, type Operation } from '../harness/errorCases.mts';
+import { goodOutputs, GOOD_PATHS } from '../harness/goodPaths.mts';
+import { duringWaits } from '../harness/instantSleep.mts';
+import { type NodeOperation, OPERATIONS } from '../harness/operations.mts';
+import { operationsInReadme } from '../harness/readmeTable.mts';
+import { UNKNOWN_ID } from '../harness/seed.mts';
+import { useLinq } from '../harness/useLinq.mts';
+
+const linq = useLinq();
+const TESTS = 'test/engine/linqGroupChat';
+const SCHEMAS = 'nodes/LinqGroupChat/__schema__/v1.0.0';
+const inReadme = operationsInReadme(readFileSync(resolve('README.md'), 'utf8'));
+
+/** The operations of which a request is made to fail, with one of Linq's codes. */
+const withErrorCase = new Set(
+	Object.values(CODES).flatMap(([, ...operations]) => operations.map(pathOf)),
+);
+const schemas = readdirSync(resolve(SCHEMAS), { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => file.replaceAll(sep, '/').replace(/\.json$/, ''));
+
+function pathOf(operation: Operation): string {
+	const { resource, operation: name } = OPERATION[operation].parameters(UNKNOWN_ID);
+	return `${String(resource)}/${String(name)}`;
+}
+
+/** What an operation still needs besides its own file, in sentences that say where it is written. */
+function missing({ path, name }: NodeOperation): string[] {
+	const needs: Array<[isThere: boolean, sentence: string]> = [
+		[
+			existsSync(resolve(TESTS, `${path}.mts`)),
+			`Test what it does: write ${TESTS}/${path}.mts, or name the existing file so.`,
+		],
+		[
+			schemas.includes(path),
+			`Describe what comes out: write ${SCHEMAS}/${path}.json, a JSON schema.`,
+		],
+		[
+			path in GOOD_PATHS,
+			`Show what comes out: add “${path}” to test/engine/harness/goodPaths.mts, with parameters of runs that succeed and show all fields of the output.`,
+		],
+		[
+			withErrorCase.has(path),
+			`Let its request fail: add it to test/engine/harness/errorCases.mts, and to those codes there that Linq documents for it.`,
+		],
+		[
+			inReadme.includes(name),
+			`Tell users of it: add “${name}” to the table below “Linq Group Chat” in README.md.`,
+		],
+	];
+	return needs.flatMap(([isThere, sentence]) => (isThere ? [] : [sentence]));
+}
+
+describe('an operation has all that belongs to it:', () => {
+	test.each(OPERATIONS)('$path', (operation) => {
+		expect(missing(operation)).toEqual([]);
+	});
+
+	test('and what belongs to none is gone', () => {
+		const [paths, names] = [OPERATIONS.map(({ path }) => path), OPERATIONS.map(({ name }) => name)];
+		const gone = (where: string, found: Iterable<string>, known: string[]) =>
+			[...found].flatMap((each) =>
+				known.includes(each) ? [] : [`The node has no “${each}”: take it out of ${where}.`],
+			);
+		expect([
+			...gone(SCHEMAS, schemas, paths),
+			...gone('test/engine/harness/goodPaths.mts', Object.keys(GOOD_PATHS), paths),
+			...gone('test/engine/harness/errorCases.mts', withErrorCase, paths),
+			...gone('the table in README.md', inReadme, names),
+		]).toEqual([]);
+	});
+});
+
+describe('the output schema', () => {
+	// Where something is missing, the tests above say what.
+	test.each(OPERATIONS.filter(({ path }) => schemas.includes(path) && path in GOOD_PATHS))(
+		'of $path describes what comes out, all of it',
+		async ({ path }) => {
+			duringWaits(() => linq.control.settlePending());
+			const items = await goodOutputs(linq, path);
+			// The runs of test/engine/harness/goodPaths.mts give something.
+			expect(items).not.toEqual([]);
+			const ajv = new Ajv({ allowUnionTypes: true, allErrors: true });
+			ajv.addKeyword('version');
+			const validate = ajv.compile(closed(schemaOf(path)));
+			for (const item of items) {
+				validate(item);
+				expect(validate.errors).toBeNull();
+			}
+		},
+	);
+});
+
+function schemaOf(path: string): AnySchemaObject {
+	return JSON.parse(readFileSync(resolve(SCHEMAS, `${path}.json`), 'utf8')) as AnySchemaObject;
+}

@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+
+import { useLinq } from '../../harness/useLinq.mts';
+
+const linq = useLinq();
+
+test('Webhook Subscription > Delete ends the delivery', async () => {
+	const { id } = await linq.subscribe('http://127.0.0.1:9/webhook/a');
+	const parameters = { resource: 'webhookSubscription', operation: 'delete', subscriptionId: id };
+	const { json } = await linq.succeed(parameters);
+	expect(json).toEqual([{ deleted: true, subscription_id: id }]);
+	expect(linq.control.subscriptions()).toEqual([]);
+});

@@ -1,0 +1,305 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { sealSecret } from '../../../../nodes/LinqTrigger/subscription/sealedSecret.ts';
+import { targetUrl } from '../../../../nodes/shared/targetUrl.ts';
+import type { HostedTrigger } from '../../harness/hostedTrigger.mts';
+import { useTriggers } from '../../harness/useTriggers.mts';
+import { SEED } from '../../../simulator/index.mts';
+
+const linq = useTriggers();
+const [LINE] = SEED.lines;
+
+const subscriptions = () => linq.control.subscriptions();
+
+/** What Linq would deliver now, and where. */
+const live = () =>
+	subscriptions()
+		.filter(({ is_active }) => is_active)
+		.map(({ target_url, subscribed_events, phone_numbers }) => ({
+			url: target_url.replace(/\?.*/, ''),
+			events: subscribed_events,
+			lines: phone_numbers,
+		}));
+
+const oneFor = ({ url }: HostedTrigger, events = ['message.received']) => [
+	{ url, events, lines: null },
+];
+
+/** A group member writes, and the trigger hears of it. */
+async function expectRun(): Promise<void> {
+	const { ana, ben } = SEED.people;
+	const chat = linq.control.addChat({ from: LINE, to: [ana, ben] });
+	linq.control.reply({ chatId: chat.id, from: ana, text: 'still there?' });
+	expect(await linq.outputs()).toMatchObject([{ text: 'still there?' }]);
+}
+
+async function subscribeDirectly(target_url: string): Promise<void> {
+	const subscribed_events = ['message.sent'];
+	await linq.askLinq('POST', 'webhook-subscriptions', { target_url, subscribed_events });
+}
+
+describe('An active trigger has exactly one subscription', () => {
+	test('after activation, with the payload version pinned and the secret sealed', async () => {
+		const trigger = await linq.active();
+		expect(live()).toEqual(oneFor(trigger));
+		const { id = '', target_url = '' } = subscriptions()[0] ?? {};
+		expect(target_url).toMatch(/\?version=2026-02-03&sealed_secret=[\w-]+$/);
+		const secret = linq.control.signingSecret({ id }) ?? '';
+		expect(target_url).not.toContain(encodeURIComponent(secret));
+		expect(JSON.stringify(trigger.staticData)).not.toContain(secret);
+		await expectRun();
+	});
+
+	test('which activating again leaves alone', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		await trigger.activate();
+		expect(subscriptions()).toEqual(before);
+	});
+
+	test('with the new events after they were changed', async () => {
+		const trigger = await linq.active();
+		const events = ['reaction.added', 'message.received'];
+		const changed = await trigger.republish({ parameters: { events } });
+		expect(live()).toEqual(oneFor(changed, events));
+	});
+
+	test.each([
+		['events', { events: ['message.edited'] }],
+		['lines', { filters: { lines: [LINE] } }],
+	])('when n8n was killed before it could unsubscribe from the old %s', async (_, parameters) => {
+		const trigger = await linq.active();
+		expect(await trigger.changed({ parameters }).isActive()).toBe(false);
+		await trigger.changed({ parameters }).activate();
+		expect(live()).toHaveLength(1);
+	});
+
+	test('limited to the chosen lines', async () => {
+		await linq.active({ parameters: { filters: { lines: [LINE] } } });
+		expect(live()).toMatchObject([{ lines: [LINE] }]);
+	});
+
+	test('after it was renamed, which loses its static data', async () => {
+		const trigger = await linq.active();
+		const renamed = trigger.changed({ node: { name: 'Concierge' } });
+		await renamed.activate();
+		expect(live()).toEqual(oneFor(renamed));
+		linq.host.serves(renamed);
+		await expectRun();
+	});
+
+	test('and another one when the workflow is duplicated', async () => {
+		const trigger = await linq.active();
+		const copy = await linq.active({ workflowId: 'copy', node: { webhookId: 'copied-hook' } });
+		expect(live()).toEqual([...oneFor(trigger), ...oneFor(copy)]);
+	});
+
+	test('after the API key was changed, with a secret that can be recovered again', async () => {
+		const trigger = await linq.active();
+		const { id = '' } = subscriptions()[0] ?? {};
+		const sealed = sealSecret(
+			linq.control.signingSecret({ id }) ?? '',
+			'the key before',
+			trigger.path,
+		);
+		await linq.askLinq('PUT', `webhook-subscriptions/${id}`, {
+			target_url: targetUrl(trigger.url, sealed),
+		});
+		trigger.staticData = {};
+		expect(await trigger.isActive()).toBe(false);
+		await trigger.activate();
+		expect(live()).toEqual(oneFor(trigger));
+		await expectRun();
+	});
+
+	test('after somebody deleted it at Linq', async () => {
+		const trigger = await linq.active();
+		linq.control.deleteSubscription({ id: subscriptions()[0]?.id ?? '' });
+		await trigger.activate();
+		expect(live()).toEqual(oneFor(trigger));
+		await expectRun();
+	});
+
+	test('when several of ours were left behind', async () => {
+		const trigger = linq.host.trigger();
+		for (const query of ['', '?version=2025-01-01', '?version=2026-02-03'])
+			await subscribeDirectly(trigger.url + query);
+		await trigger.activate();
+		expect(live()).toEqual(oneFor(trigger));
+		await expectRun();
+	});
+
+	test('when a second one of ours appears beside it', async () => {
+		const trigger = await linq.active();
+		await subscribeDirectly(trigger.url);
+		expect(await trigger.isActive()).toBe(false);
+		await trigger.activate();
+		expect(live()).toEqual(oneFor(trigger));
+	});
+
+	test('after it was paused at Linq', async () => {
+		const trigger = await linq.active();
+		await linq.askLinq('PUT', `webhook-subscriptions/${subscriptions()[0]?.id}`, {
+			is_active: false,
+		});
+		await trigger.activate();
+		expect(live()).toEqual(oneFor(trigger));
+		expect(subscriptions()).toHaveLength(1);
+	});
+
+	test('after n8n lost the static data', async () => {
+		const trigger = await linq.active();
+		trigger.staticData = {};
+		const before = subscriptions();
+		await trigger.activate();
+		expect(subscriptions()).toEqual(before);
+		await expectRun();
+	});
+
+	test('when n8n starts while Linq is down: its webhook stays, and the log says so', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		await trigger.changed({ activation: 'init' }).activate();
+		linq.control.faults.clear();
+		expect(subscriptions()).toEqual(before);
+		expect(linq.warnings()).toEqual([expect.stringContaining('could not look for')]);
+		await expectRun();
+	});
+
+	test('when the address of n8n has changed', async () => {
+		const trigger = await linq.active();
+		linq.host.publicUrl = linq.host
+			.trigger()
+			.url.replace('127.0.0.1', 'localhost')
+			.split('/webhook')[0];
+		const moved = linq.host.trigger();
+		moved.staticData = trigger.staticData;
+		expect(await moved.isActive()).toBe(false);
+		await moved.activate();
+		expect(live()).toEqual(oneFor(moved));
+		expect(moved.url).not.toBe(trigger.url);
+	});
+
+	test('when Linq created it but the answer was lost', async () => {
+		linq.control.failNext({ method: 'POST', path: 'webhook', when: 'after', reset: true });
+		const trigger = linq.host.trigger();
+		await trigger.activate().catch(() => undefined);
+		await trigger.activate();
+		expect(live()).toEqual(oneFor(trigger));
+	});
+});
+
+describe('An inactive trigger has no subscription', () => {
+	test('after deactivation', async () => {
+		const trigger = await linq.active();
+		expect(trigger.staticData).not.toEqual({ 'node:Linq Trigger': {} });
+		expect(await trigger.deactivate()).toBe(true);
+		expect(subscriptions()).toEqual([]);
+		// What it remembered belongs to a subscription that is no more.
+		expect(trigger.staticData).toEqual({ 'node:Linq Trigger': {} });
+	});
+
+	test('also when somebody had deleted it at Linq', async () => {
+		const trigger = await linq.active();
+		linq.control.deleteSubscription({ id: subscriptions()[0]?.id ?? '' });
+		expect(await trigger.deactivate()).toBe(true);
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when several were left behind', async () => {
+		const trigger = await linq.active();
+		await subscribeDirectly(trigger.url);
+		await trigger.deactivate();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when n8n starts while Linq is down, and it had none: activation fails', async () => {
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		await expect(linq.host.trigger({ activation: 'init' }).activate()).rejects.toThrow('Linq');
+		linq.control.faults.clear();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when n8n starts and Linq refuses the API key: activation fails', async () => {
+		const trigger = await linq.active();
+		linq.host.credential = { ...linq.host.credential, apiKey: 'revoked' };
+		await expect(trigger.changed({ activation: 'init' }).activate()).rejects.toThrow('API key');
+	});
+
+	test('when its address could not be completed after it was created', async () => {
+		const fault = { method: 'PUT', path: 'webhook', times: 3, status: 500, code: 3006 };
+		linq.control.failNext(fault);
+		// Without n8n's own call of delete after a failure.
+		await expect(linq.host.trigger().hook('create')).rejects.toThrow('Linq');
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when Linq is down on activation, which is told in a sentence', async () => {
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		const trigger = linq.host.trigger();
+		await expect(trigger.activate()).rejects.toThrow(/^Linq [^{}]+$/);
+		linq.control.faults.clear();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('when Linq was down on deactivation: it is logged, and the next activation and deactivation clean up', async () => {
+		const trigger = await linq.active();
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		expect(await trigger.deactivate()).toBe(false);
+		expect(linq.warnings()).toEqual([expect.stringContaining('could not unsubscribe')]);
+		linq.control.faults.clear();
+		expect(live()).toHaveLength(1);
+		await trigger.changed({ parameters: { events: ['message.sent'] } }).activate();
+		expect(live()).toHaveLength(1);
+		await trigger.deactivate();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test.each([
+		['no event', { events: [] }, '“Event Names or IDs” is empty'],
+		['a sender that is none', { filters: { senders: 'ana' } }, 'Senders'],
+		['a broken pattern', { filters: { textMatches: '(' } }, 'Text Matches'],
+		['a chat that is none', { filters: { chatIds: ['x'] } }, 'Chat Names or IDs'],
+		['no word to be addressed by', { filters: { addressed: ['word'] } }, 'Word'],
+	])('when it has %s: activation says so', async (_, parameters, sentence) => {
+		await expect(linq.host.trigger({ parameters }).activate()).rejects.toThrow(sentence);
+		expect(subscriptions()).toEqual([]);
+	});
+});
+
+describe('Subscriptions of others', () => {
+	test('are not touched because a workflow of another n8n instance brought its static data', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		linq.host.publicUrl = trigger.url.replace('127.0.0.1', 'localhost').split('/webhook')[0];
+		const imported = linq.host.trigger();
+		imported.staticData = Object.fromEntries(
+			Object.entries(trigger.staticData).map(([node, hints]) => [
+				node,
+				{ ...(hints as object), instanceId: 'another instance' },
+			]),
+		);
+		await imported.activate();
+		expect(subscriptions()).toHaveLength(2);
+		await imported.deactivate();
+		expect(subscriptions()).toEqual(before);
+	});
+
+	test('are never touched', async () => {
+		const trigger = linq.host.trigger();
+		for (const foreign of [
+			'http://127.0.0.1:1/webhook/hook/webhook',
+			trigger.url.replace('hook/webhook', 'other/webhook'),
+			`${trigger.url}/more`,
+			trigger.url.replace('/webhook/', '/webhook-test/'),
+		])
+			await subscribeDirectly(foreign);
+		const before = subscriptions();
+		await trigger.activate();
+		expect(subscriptions()).toHaveLength(before.length + 1);
+		await trigger.republish({ parameters: { events: ['message.sent'] } });
+		await trigger.deactivate();
+		expect(subscriptions()).toEqual(before);
+	});
+});
