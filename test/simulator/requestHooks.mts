@@ -80,11 +80,20 @@ export function injectFaults(scope: FastifyInstance, control: Control, write: Er
 
 /** Waits as long as the fault says, and cuts the connection if it says so. */
 async function isCut({ delayMs, reset }: Fault, request: FastifyRequest): Promise<boolean> {
-	if (delayMs !== undefined) await pause(delayMs);
+	if (delayMs !== undefined) await pauseWhileOpen(delayMs, request);
 	if (reset !== true) return false;
 	// The request itself may be done with already; its connection is not.
 	request.raw.socket.destroy();
 	return true;
+}
+
+/** Nobody waits for the answer to a connection that is closed. */
+async function pauseWhileOpen(ms: number, { raw: { socket } }: FastifyRequest): Promise<void> {
+	const closed = new AbortController();
+	const abort = () => closed.abort();
+	socket.once('close', abort);
+	await pause(ms, undefined, { signal: closed.signal }).catch(() => undefined);
+	socket.off('close', abort);
 }
 
 function replacement(

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError, shown } from '../../shared/input/InputError';
 import { TEXT_DECORATIONS_MAX } from '../../shared/limits';
+import { titleCase } from '../../shared/titleCase';
 import type { TextDecoration } from '../../shared/types';
 
 type Style = NonNullable<TextDecoration['style']>;
@@ -26,8 +27,8 @@ const ANIMATIONS: Record<Animation, true> = {
 };
 
 const choices = [
-	...Object.keys(ANIMATIONS).map((value) => ({ name: `${capital(value)} (Animation)`, value })),
-	...Object.keys(STYLES).map((value) => ({ name: `${capital(value)} (Style)`, value })),
+	...Object.keys(ANIMATIONS).map((value) => ({ name: `${titleCase(value)} (Animation)`, value })),
+	...Object.keys(STYLES).map((value) => ({ name: `${titleCase(value)} (Style)`, value })),
 ].sort((a, b) => a.name.localeCompare(b.name));
 
 export const textDecorationsOption: INodeProperties = {
@@ -138,8 +139,4 @@ function overlap(
 	{ range: [otherStart = 0, otherEnd = 0] }: TextDecoration,
 ): boolean {
 	return start < otherEnd && otherStart < end;
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
 }

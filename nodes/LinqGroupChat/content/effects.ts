@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError, shown } from '../../shared/input/InputError';
+import { titleCase } from '../../shared/titleCase';
 import type { MessageEffect } from '../../shared/types';
 
 /** Linq's effects by name, each with the type that Linq wants beside it (sdk: MessageEffect). */
@@ -24,7 +25,7 @@ const EFFECTS = {
 
 export const effectOptions: INodePropertyOptions[] = Object.entries(EFFECTS).map(
 	([value, type]) => ({
-		name: `${label(value)} (${type === 'screen' ? 'Whole Screen' : 'Bubble'})`,
+		name: `${titleCase(value)} (${type === 'screen' ? 'Whole Screen' : 'Bubble'})`,
 		value,
 	}),
 );
@@ -38,12 +39,5 @@ export function readEffect(parameter: string, name: string): MessageEffect {
 	throw new InputError(
 		`“${parameter}” has ${shown(name)}, which is not an effect of Linq`,
 		`Use one of ${Object.keys(EFFECTS).join(', ')}.`,
-	);
-}
-
-function label(value: string): string {
-	return value.replace(
-		/(^|_)(\w)/g,
-		(_match, gap: string, letter: string) => (gap ? ' ' : '') + letter.toUpperCase(),
 	);
 }

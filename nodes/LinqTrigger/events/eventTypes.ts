@@ -1,3 +1,4 @@
+import { titleCase } from '../../shared/titleCase';
 import type { WebhookEventType } from '../../shared/types';
 
 interface EventInfo {
@@ -132,9 +133,5 @@ export const KNOWN_EVENTS: readonly string[] = Object.keys(EVENTS);
 
 /** A drop-down entry for any type, also one that is newer than this package: its name then is made from the type. */
 export function eventOption(type: string): { name: string; value: string; description?: string } {
-	return { value: type, ...(EVENTS[type] ?? { name: words(type) }) };
-}
-
-function words(type: string): string {
-	return type.replace(/[._]+/g, ' ').replace(/(^| )\w/g, (letter) => letter.toUpperCase());
+	return { value: type, ...(EVENTS[type] ?? { name: titleCase(type) }) };
 }

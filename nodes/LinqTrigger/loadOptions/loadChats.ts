@@ -14,10 +14,8 @@ export async function loadChats(this: ILoadOptionsFunctions): Promise<INodePrope
 	const kind = this.getCurrentNodeParameter('chatKind') ?? 'group';
 	const linq = createLinqApi(createSender(this));
 	const chats = await collect(
-		async (cursor) => {
-			const page = await linq.chats.list({ limit: PAGE_SIZE_MAX, cursor });
-			return { items: page.chats, nextCursor: page.next_cursor };
-		},
+		'chats',
+		async (cursor) => await linq.chats.list({ limit: PAGE_SIZE_MAX, cursor }),
 		LISTED_MAX,
 		(chat) => kind === 'all' || chat.is_group === (kind === 'group'),
 	);

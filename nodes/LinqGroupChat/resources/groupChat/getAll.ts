@@ -48,10 +48,8 @@ export const getAll: Operation = {
 		return {
 			async run({ linq }) {
 				const chats = await collect(
-					async (cursor) => {
-						const page = await linq.chats.list({ ...filter, limit: PAGE_SIZE_MAX, cursor });
-						return { items: page.chats, nextCursor: page.next_cursor };
-					},
+					'chats',
+					async (cursor) => await linq.chats.list({ ...filter, limit: PAGE_SIZE_MAX, cursor }),
 					wanted,
 					// Linq has no filter for groups.
 					(chat) => chat.is_group || !groupsOnly,

@@ -20,13 +20,12 @@ export const getAll: Operation = {
 		return {
 			lane: chatId,
 			async run({ linq }) {
-				const messages = await collect(async (cursor) => {
-					const page = await linq.chats.messages.list(chatId, {
-						limit: Math.min(wanted, PAGE_SIZE_MAX),
-						cursor,
-					});
-					return { items: page.messages, nextCursor: page.next_cursor };
-				}, wanted);
+				const limit = Math.min(wanted, PAGE_SIZE_MAX);
+				const messages = await collect(
+					'messages',
+					async (cursor) => await linq.chats.messages.list(chatId, { limit, cursor }),
+					wanted,
+				);
 				return many(simplify ? messages.map(simplifyMessage) : messages);
 			},
 		};

@@ -51,11 +51,12 @@ export const getThread: Operation = {
 			item.raw('options.order') === null ? 'asc' : item.oneOf('options.order', 'Order', ORDERS);
 		return {
 			async run({ linq }) {
-				const messages = await collect(async (cursor) => {
-					const query = { limit: Math.min(wanted, PAGE_SIZE_MAX), order, cursor };
-					const page = await linq.messages.listThread(messageId, query);
-					return { items: page.messages, nextCursor: page.next_cursor };
-				}, wanted);
+				const limit = Math.min(wanted, PAGE_SIZE_MAX);
+				const messages = await collect(
+					'messages',
+					async (cursor) => await linq.messages.listThread(messageId, { limit, order, cursor }),
+					wanted,
+				);
 				return many(simplify ? messages.map(simplifyMessage) : messages);
 			},
 		};
