@@ -16,10 +16,10 @@ export interface AccountOptions {
 	readonly retryDelaysMs?: readonly number[];
 }
 
-/** A change that Linq accepts and that fails later: the new name or icon of a group, or a message. */
+/** A change that Linq accepts and that fails later. */
 export interface OutcomeFailure {
-	readonly kind: 'name' | 'icon' | 'message';
-	/** 4001 when not given; Linq uses 3007 and 4001, for messages 4005 too. */
+	readonly kind: 'name' | 'icon' | 'message' | 'poll' | 'background';
+	/** 4001 when not given; Linq uses 3007 and 4001, for messages and polls 4005 too, for backgrounds 1005, 2011 and 5002. */
 	readonly code?: number;
 }
 

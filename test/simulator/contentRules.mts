@@ -3,6 +3,8 @@ import type Linq from '@linqapp/sdk';
 import { apiError } from './apiError.mts';
 import { checkAppCard } from './appCard.mts';
 import { checkDecorations } from './decorations.mts';
+import { idempotencyKey } from './idempotency.mts';
+import type { Content } from './newer.mts';
 import { httpsUrl, type Json, object, rangeWithin, required, uuid } from './rules.mts';
 
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
@@ -28,7 +30,7 @@ const EFFECTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rules of MessageContent that need no chat (SDK, OpenAPI, Linq docs: sending-messages). */
-export function messageContent(value: unknown): Linq.MessageContent {
+export function messageContent(value: unknown): Content {
 	const message = object(required(value, 'message'), 'message');
 	checkParts(message.parts);
 	const { effect, reply_to, preferred_service, idempotency_key } = message;
@@ -36,13 +38,12 @@ export function messageContent(value: unknown): Linq.MessageContent {
 	if (reply_to !== undefined) checkReplyTo(object(reply_to, 'reply_to'));
 	if (preferred_service !== undefined && !SERVICES.includes(preferred_service))
 		throw apiError(1005, 'unknown preferred_service');
-	if (idempotency_key !== undefined && String(idempotency_key).length > 255)
-		throw apiError(1005, 'idempotency_key may have at most 255 characters');
-	return message as unknown as Linq.MessageContent;
+	idempotencyKey(idempotency_key);
+	return message as unknown as Content;
 }
 
 /** The first message of a chat: no link, no URL in a text; what needs an earlier message is refused when the chat is new. */
-export function firstMessage(message: Linq.MessageContent, isNewChat: boolean): void {
+export function firstMessage(message: Content, isNewChat: boolean): void {
 	const hasLink = message.parts.some(
 		(part) => part.type === 'link' || (part.type === 'text' && URL_IN_TEXT.test(part.value)),
 	);

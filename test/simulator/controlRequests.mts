@@ -1,6 +1,5 @@
-import type Linq from '@linqapp/sdk';
-
 import type { Line, Person, Service } from './model.mts';
+import type { PartRequest } from './newer.mts';
 
 export interface LineRequest {
 	phoneNumber: string;
@@ -30,7 +29,7 @@ export interface ReplyRequest {
 	chatId: string;
 	from: string;
 	text?: string;
-	parts?: Linq.MessageContent['parts'];
+	parts?: PartRequest[];
 	replyTo?: string;
 }
 
@@ -39,4 +38,25 @@ export interface FailedDelivery {
 	/** 4001 when not given. */
 	code?: number;
 	reason?: string;
+}
+
+export interface PollRequest {
+	chatId: string;
+	from: string;
+	/** The texts of the options. */
+	options: string[];
+}
+
+export interface PollOptionsRequest {
+	messageId: string;
+	from: string;
+	options: string[];
+}
+
+export interface VoteRequest {
+	messageId: string;
+	from: string;
+	optionId: string;
+	/** `add` when not given. */
+	operation?: 'add' | 'remove';
 }

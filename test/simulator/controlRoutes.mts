@@ -14,6 +14,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	addFile: true,
 	addLine: true,
 	addPerson: true,
+	addPollOptions: true,
 	advanceClock: true,
 	chats: true,
 	deleteSubscription: true,
@@ -34,14 +35,18 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	reply: true,
 	requests: true,
 	reset: true,
+	setEligible: true,
 	setHealth: true,
 	setReputation: true,
 	setServices: true,
 	settle: true,
 	settlePending: true,
+	setZeroRetention: true,
+	startPoll: true,
 	subscriptions: true,
 	texts: true,
 	uploads: true,
+	vote: true,
 };
 
 export function controlRoutes(app: FastifyInstance, control: Control): void {

@@ -1,6 +1,8 @@
 import type Linq from '@linqapp/sdk';
 import type { SentMessage } from '@linqapp/sdk/resources/chats/messages';
 
+import type { Background, Poll } from './newer.mts';
+
 export type Service = Linq.ServiceType;
 export type ChatHandle = Linq.ChatHandle;
 export type Chat = Linq.Chat;
@@ -13,6 +15,10 @@ export interface Line {
 	readonly phone_number: string;
 	reputation: 'HEALTHY' | 'AT_RISK' | 'CRITICAL';
 	forwarding_number: string | null;
+	/** False: everything that creates activity on it is refused with 2027. */
+	eligible: boolean;
+	/** Zero-day retention: Linq keeps no text of what goes over this line. */
+	zeroRetention: boolean;
 }
 
 /** Somebody outside, and how they can be reached; the first service that everybody of a chat has is the chat's. */
@@ -33,14 +39,26 @@ export interface ChatRecord {
 	/** Our line left or was removed. */
 	left: boolean;
 	readonly messages: MessageRecord[];
+	background: Background | null;
 }
 
 export interface MessageRecord {
 	readonly message: Message;
 	readonly idempotencyKey: string | null;
+	/** Sent or received over a line with zero-day retention: its text cannot be read back. */
+	readonly zeroRetention: boolean;
+	/** A poll is a message without parts. */
+	readonly poll?: PollRecord;
 	edits: number;
 	/** Deleted through the API: nobody sees it any more, but its place in the list is still known. */
 	deleted: boolean;
+}
+
+/** The poll of a message, with texts that zero-day retention hides from readers. */
+export interface PollRecord {
+	readonly options: Poll['options'];
+	/** On the poll as a whole. */
+	reactions: Linq.Reaction[] | null;
 }
 
 export interface AttachmentRecord {
@@ -74,8 +92,8 @@ export interface Subscription {
 
 export interface ContactCard {
 	first_name: string;
-	last_name: string | null;
-	image_url: string | null;
+	last_name?: string;
+	image_url?: string;
 	readonly phone_number: string;
 	is_active: boolean;
 }

@@ -4,11 +4,12 @@ import { apiError } from './apiError.mts';
 import { typeOfName } from './contentTypes.mts';
 import type { Files } from './files.mts';
 import type { AttachmentRecord, Part } from './model.mts';
+import type { Content } from './newer.mts';
 
 const REFUSED_EXTENSION = /\.(flac|ogg|exe)$/i;
 
 /** The parts of a message as Linq shows them, with its own address for every file. */
-export function partsOf(files: Files, content: Linq.MessageContent): Part[] {
+export function partsOf(files: Files, content: Content): Part[] {
 	return content.parts.map((part): Part => {
 		switch (part.type) {
 			case 'text':

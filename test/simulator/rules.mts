@@ -27,9 +27,13 @@ export function object(value: unknown, field: string): Json {
 	return value as Json;
 }
 
+export function string(value: unknown, field: string): string {
+	if (typeof value !== 'string') throw apiError(1003, `${field} must be a string`);
+	return value;
+}
+
 export function handle(value: unknown, field: string): string {
-	const text = required(value, field);
-	if (typeof text !== 'string') throw apiError(1003, `${field} must be a string`);
+	const text = string(required(value, field), field);
 	if (!E164.test(text) && !EMAIL.test(text))
 		throw apiError(1002, `${field} must be in E.164 format or an e-mail address`);
 	return text;

@@ -1,15 +1,14 @@
-import type Linq from '@linqapp/sdk';
-
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
 import { isSame, member, others } from './members.mts';
 import type { ChatRecord } from './model.mts';
+import type { Content } from './newer.mts';
 
 /** The rules of sending that depend on the chat and its people. Nothing is changed here. */
 export function checkSend(
 	account: Account,
 	record: ChatRecord,
-	content: Linq.MessageContent,
+	content: Content,
 	overrideOptOut: boolean,
 ): void {
 	checkPeople(account, record, overrideOptOut);
@@ -20,8 +19,13 @@ export function checkSend(
 		throw apiError(2018, 'App cards need iMessage');
 }
 
-function checkPeople(account: Account, record: ChatRecord, overrideOptOut: boolean): void {
+/** Whether the line may write at all, and to these people. */
+export function checkPeople(account: Account, record: ChatRecord, overrideOptOut: boolean): void {
 	const { chat } = record;
+	account.world.assertEligible(record);
+	// A group in which one member is not blocked is not restricted.
+	if (others(chat).every(({ handle }) => account.world.isBlocked(handle)))
+		throw apiError(2026, 'The recipient is on your block list');
 	for (const { handle } of others(chat)) {
 		const { refuses } = account.world.person(handle);
 		// In a group every recipient must qualify (errors.json: 2008, an assumption there).
@@ -44,7 +48,7 @@ function hasWritten(account: Account, line: string, handle: string): boolean {
 	);
 }
 
-function checkReply(account: Account, record: ChatRecord, { reply_to }: Linq.MessageContent): void {
+function checkReply(account: Account, record: ChatRecord, { reply_to }: Content): void {
 	if (!reply_to) return;
 	const target = account.world.message(reply_to.message_id);
 	if (target.record !== record) throw apiError(2002, 'The message is not in this chat');
@@ -52,7 +56,7 @@ function checkReply(account: Account, record: ChatRecord, { reply_to }: Linq.Mes
 		throw apiError(1005, 'reply_to.part_index is out of range');
 }
 
-function checkMentions({ chat }: ChatRecord, { parts }: Linq.MessageContent): void {
+function checkMentions({ chat }: ChatRecord, { parts }: Content): void {
 	const mentions = parts.flatMap((part) => ('mention' in part ? [String(part.mention)] : []));
 	if (mentions.length === 0) return;
 	if (!chat.is_group) throw apiError(2023, 'Mentions need a group chat');

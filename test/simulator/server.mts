@@ -10,6 +10,7 @@ import { chatRoutes } from './routes/chats.mts';
 import { lineRoutes } from './routes/lines.mts';
 import { messageRoutes } from './routes/messages.mts';
 import { participantRoutes } from './routes/participants.mts';
+import { pollRoutes } from './routes/polls.mts';
 import { reactionRoutes } from './routes/reactions.mts';
 import { sendToPeopleRoute } from './routes/sendToPeople.mts';
 import { storageRoutes } from './routes/storage.mts';
@@ -34,6 +35,7 @@ export function createServer({ account, control, apiKey }: Parts): FastifyInstan
 			messageRoutes(api, account);
 			sendToPeopleRoute(api, account);
 			reactionRoutes(api, account);
+			pollRoutes(api, account);
 			voiceMemoRoutes(api, account);
 			lineRoutes(api, account);
 			attachmentRoutes(api, account);

@@ -14,7 +14,7 @@ interface ById {
 
 /** What is done with a chat as a whole, besides its messages and members. */
 export function chatActionRoutes(app: FastifyInstance, account: Account): void {
-	const open = (chatId: string) => account.world.openChat(uuid(chatId));
+	const open = (chatId: string) => account.world.activeChat(uuid(chatId));
 
 	app.post<ById>('/v3/chats/:chatId/leave', (request, reply) => {
 		const record = open(request.params.chatId);

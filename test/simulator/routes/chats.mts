@@ -61,7 +61,7 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 	app.get<ById>('/v3/chats/:chatId', (request) => world.chat(uuid(request.params.chatId)).chat);
 
 	app.put<ById>('/v3/chats/:chatId', (request, reply) => {
-		const record = world.openChat(uuid(request.params.chatId));
+		const record = world.activeChat(uuid(request.params.chatId));
 		const { display_name, group_chat_icon } = request.body ?? {};
 		if (display_name === undefined && group_chat_icon === undefined)
 			throw apiError(1001, 'display_name or group_chat_icon is required');

@@ -49,8 +49,8 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 		const card: ContactCard = {
 			phone_number,
 			first_name: String(required(request.body?.first_name, 'first_name')),
-			last_name: optional(request.body?.last_name),
-			image_url: optional(request.body?.image_url),
+			...optional('last_name', request.body?.last_name),
+			...optional('image_url', request.body?.image_url),
 			is_active: true,
 		};
 		world.cards.set(phone_number, card);
@@ -64,6 +64,6 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 	});
 }
 
-function optional(value: unknown): string | null {
-	return value === undefined || value === null ? null : String(value);
+function optional<K extends string>(name: K, value: unknown): { [key in K]?: string } {
+	return value === undefined ? {} : ({ [name]: String(value) } as { [key in K]?: string });
 }

@@ -32,7 +32,7 @@ export function messageRoutes(app: FastifyInstance, account: Account): void {
 		const { message: content, override_optout } = request.body ?? {};
 		const message = messageContent(content);
 		return idempotent(account, reply, message.idempotency_key, () => {
-			const record = world.openChat(chatId);
+			const record = world.activeChat(chatId);
 			const prepared = prepare(account, record, message, override_optout === true);
 			const entry = post(account, record, prepared);
 			return {

@@ -14,7 +14,7 @@ interface ById {
 
 export function participantRoutes(app: FastifyInstance, account: Account): void {
 	app.post<ById>('/v3/chats/:chatId/participants', (request, reply) => {
-		const record = account.world.openChat(uuid(request.params.chatId));
+		const record = account.world.activeChat(uuid(request.params.chatId));
 		const newcomer = handle(request.body?.handle, 'handle');
 		assertManageable(record);
 		const size = active(record.chat).length;
@@ -28,7 +28,7 @@ export function participantRoutes(app: FastifyInstance, account: Account): void 
 	});
 
 	app.delete<ById>('/v3/chats/:chatId/participants', (request, reply) => {
-		const record = account.world.openChat(uuid(request.params.chatId));
+		const record = account.world.activeChat(uuid(request.params.chatId));
 		const leaver = handle(request.body?.handle, 'handle');
 		assertManageable(record);
 		if (isSame(leaver, me(record.chat)?.handle ?? ''))
