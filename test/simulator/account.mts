@@ -18,8 +18,11 @@ export interface AccountOptions {
 
 /** A change that Linq accepts and that fails later. */
 export interface OutcomeFailure {
-	readonly kind: 'name' | 'icon' | 'message' | 'poll' | 'background';
-	/** 4001 when not given; Linq uses 3007 and 4001, for messages and polls 4005 too, for backgrounds 1005, 2011 and 5002. */
+	readonly kind: 'name' | 'icon' | 'message' | 'poll' | 'background' | 'contactCard';
+	/**
+	 * 4001 when not given; Linq uses 3007 and 4001, for messages and polls 4005 too, for backgrounds 1005, 2011
+	 * and 5002. A contact card that is not activated answers 2022 at once.
+	 */
 	readonly code?: number;
 }
 
@@ -41,8 +44,8 @@ export class Account {
 		);
 	}
 
-	/** Tells subscribers. `olderData` is the payload in version 2025-01-01, null when that version lacks the event. */
-	happen(type: string, line: string, data: object, olderData?: object | null): Happening {
+	/** Tells subscribers. `line` is null for what belongs to none. `olderData` is the payload in version 2025-01-01, null when that version lacks the event. */
+	happen(type: string, line: string | null, data: object, olderData?: object | null): Happening {
 		const happening: Happening = {
 			type,
 			line,

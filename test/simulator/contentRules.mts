@@ -4,8 +4,9 @@ import { apiError } from './apiError.mts';
 import { checkAppCard } from './appCard.mts';
 import { checkDecorations } from './decorations.mts';
 import { idempotencyKey } from './idempotency.mts';
+import { checkMentions } from './mentions.mts';
 import type { Content } from './newer.mts';
-import { httpsUrl, type Json, object, rangeWithin, required, uuid } from './rules.mts';
+import { boolean, httpsUrl, type Json, object, required, uuid } from './rules.mts';
 
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 /** Files that Linq holds itself need no https here: the simulator's storage has none. */
@@ -77,6 +78,7 @@ function checkPart(part: Json): void {
 		case 'media':
 			if ((part.url === undefined) === (part.attachment_id === undefined))
 				throw apiError(1004, 'a media part needs exactly one of url and attachment_id');
+			if (part.sticker !== undefined) boolean(part.sticker, 'sticker');
 			if (part.attachment_id !== undefined) uuid(part.attachment_id, 'attachment_id');
 			else if (!OWN_FILE.test(String(part.url))) httpsUrl(part.url, 'url');
 			return;
@@ -93,13 +95,12 @@ function checkPart(part: Json): void {
 	}
 }
 
-function checkText({ value, text_decorations, mention, mention_range }: Json): void {
+function checkText(part: Json): void {
+	const { value, text_decorations } = part;
 	if (typeof value !== 'string' || value === '') throw apiError(1001, 'a text part needs a value');
 	if (value.length > 10_000) throw apiError(1005, 'a text may have at most 10000 characters');
 	checkDecorations(text_decorations, value.length);
-	if (mention_range === undefined) return;
-	if (mention === undefined) throw apiError(1005, 'mention_range needs a mention');
-	rangeWithin(mention_range, value.length, 'mention_range');
+	checkMentions(part);
 }
 
 function checkEffect({ type, name }: Json): void {

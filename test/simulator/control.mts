@@ -1,4 +1,6 @@
 import type { OutcomeFailure } from './account.mts';
+import { type AccountEvent, tellAccount } from './accountEvents.mts';
+import type { AnswerForms } from './answerForms.mts';
 import type {
 	LineRequest,
 	PersonRequest,
@@ -7,10 +9,17 @@ import type {
 	FailedDelivery,
 } from './controlRequests.mts';
 import { fail } from './deliveryStatus.mts';
+import { ACCOUNT_EVENT_TYPES } from './eventTypes.mts';
 import { type Fault, Faults } from './faults.mts';
 import type { Chat, Line, Person, Service } from './model.mts';
 import { People } from './people.mts';
 import { seed } from './seed.mts';
+import { tellSubscription } from './subscriptionEvents.mts';
+
+const IN_DASHBOARD: Pick<AccountEvent, 'actor' | 'origin'> = {
+	actor: { type: 'team_member', name: 'Somebody' },
+	origin: 'dashboard',
+};
 
 /** Everything that the world outside does, and what a test wants to see. Offered over HTTP below /control as well. */
 export class Control extends People {
@@ -103,8 +112,14 @@ export class Control extends People {
 
 	/** Any event, also of a type that nobody knows yet. The result is its id. */
 	emit({ type, data, line }: { type: string; data: object; line?: string }): string {
-		return this.account.happen(type, line ?? this.account.world.lines[0]?.phone_number ?? '', data)
-			.eventId;
+		const { lines } = this.account.world;
+		const ownLine = ACCOUNT_EVENT_TYPES.includes(type) ? null : (lines[0]?.phone_number ?? null);
+		return this.account.happen(type, line ?? ownLine, data).eventId;
+	}
+
+	/** An event about the account itself, in the shape that all of those have. The result is its id. */
+	accountEvent(event: AccountEvent): string {
+		return tellAccount(this.account, event).eventId;
 	}
 
 	/** Delivers an event again to everybody who is subscribed. */
@@ -123,8 +138,19 @@ export class Control extends People {
 		this.account.world.files.expireDownloads();
 	}
 
+	/** Somebody deletes it in the dashboard: webhook_subscription.deleted for the others. */
 	deleteSubscription({ id }: { id: string }): void {
-		this.account.world.subscriptions.delete(id);
+		const { subscriptions } = this.account.world;
+		const subscription = subscriptions.get(id);
+		if (!subscription) return;
+		subscriptions.delete(id);
+		tellSubscription(this.account, subscription, 'deleted', undefined, IN_DASHBOARD);
+	}
+
+	/** In which of several known forms Linq answers from now on; what is not mentioned stays. */
+	setAnswerForms(forms: Partial<AnswerForms>): void {
+		const { world } = this.account;
+		world.forms = { ...world.forms, ...forms };
 	}
 
 	/** Moves the simulator's clock: rate limits, the edit window, upload addresses, timestamps; not the signatures. */

@@ -1,5 +1,5 @@
 import type { Line, Person, Service } from './model.mts';
-import type { PartRequest } from './newer.mts';
+import type { Background, PartRequest } from './newer.mts';
 
 export interface LineRequest {
 	phoneNumber: string;
@@ -59,4 +59,32 @@ export interface VoteRequest {
 	optionId: string;
 	/** `add` when not given. */
 	operation?: 'add' | 'remove';
+}
+
+export interface TypeRequest {
+	chatId: string;
+	from: string;
+	/** True when not given. */
+	isTyping?: boolean;
+}
+
+export interface BackgroundRequest {
+	chatId: string;
+	by: string;
+	background: Background | null;
+}
+
+export interface LocationRequest {
+	from: string;
+	/** The chat it was first sent in. */
+	chatId?: string;
+	/** Whom it is shared with: the chat's line, or the first one, when not given. */
+	line?: string;
+	longitude: number;
+	latitude: number;
+	altitude?: number;
+	address?: string;
+	locality?: string;
+	/** ISO 8601; without an end when not given. */
+	endsAt?: string;
 }

@@ -4,8 +4,8 @@ import { me } from './members.mts';
 /** What happened, before it is written in a payload version. */
 export interface Happening {
 	readonly type: string;
-	/** The line it happened on: subscriptions can be limited to lines. */
-	readonly line: string;
+	/** The line it happened on: subscriptions can be limited to lines. Null for what belongs to none. */
+	readonly line: string | null;
 	readonly data: object;
 	/** The data as version 2025-01-01 has it, where it differs; null where that version has no such event. */
 	readonly olderData?: object | null;

@@ -63,7 +63,7 @@ export function append(
 }
 
 /** A SentMessage, as the answers of create and send have it. */
-export function sentMessage({ message }: MessageRecord): object {
+export function sentMessage({ message, zeroRetention }: MessageRecord): object {
 	const { id, created_at, delivery_status, is_read, effect, from_handle } = message;
 	const { preferred_service, reply_to, service } = message;
 	return {
@@ -79,7 +79,22 @@ export function sentMessage({ message }: MessageRecord): object {
 		preferred_service,
 		reply_to,
 		service,
+		...retention(zeroRetention),
 	};
+}
+
+/** A message as reading it shows it: without texts where the line keeps none. */
+export function readMessage({ message, zeroRetention }: MessageRecord): Message {
+	if (!zeroRetention) return message;
+	const parts = message.parts?.map((part) =>
+		part.type === 'text' ? { ...part, value: '', mentions: null } : part,
+	);
+	return { ...message, parts: parts ?? null, ...retention(true) };
+}
+
+/** Told only where it applies. */
+export function retention(zeroRetention: boolean): { zero_retention?: boolean } {
+	return zeroRetention ? { zero_retention: true } : {};
 }
 
 /** Shows a message of ours on the phone of everybody it goes to. */

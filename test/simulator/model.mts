@@ -40,6 +40,8 @@ export interface ChatRecord {
 	left: boolean;
 	readonly messages: MessageRecord[];
 	background: Background | null;
+	/** Until when our typing indicator is shown, by the simulator's clock. */
+	typingUntilMs: number;
 }
 
 export interface MessageRecord {
@@ -85,6 +87,9 @@ export interface Subscription {
 	readonly signing_secret: string;
 	subscribed_events: string[];
 	phone_numbers: string[] | null;
+	/** Headers for delivery affinity; null when it is off. */
+	routing_key_header: string | null;
+	routing_id_header: string | null;
 	is_active: boolean;
 	readonly created_at: string;
 	updated_at: string;
@@ -96,6 +101,17 @@ export interface ContactCard {
 	image_url?: string;
 	readonly phone_number: string;
 	is_active: boolean;
+}
+
+/** Where somebody is, for the line they share it with. */
+export interface SharedLocation {
+	readonly handle: string;
+	readonly line: string;
+	/** `[longitude, latitude]`, or with the altitude. */
+	readonly coordinates: number[];
+	readonly address?: string;
+	readonly locality?: string;
+	readonly updatedAt: string;
 }
 
 /** What a person's phone showed: one entry for each message and recipient, made when Linq accepted the message. */

@@ -1,14 +1,19 @@
+import { apiError } from './apiError.mts';
+import { changeBackground } from './backgrounds.mts';
 import { read } from './deliveryStatus.mts';
 import type {
-	PollRequest,
+	BackgroundRequest,
+	LocationRequest,
 	PollOptionsRequest,
+	PollRequest,
 	ReplyRequest,
+	TypeRequest,
 	VoteRequest,
 } from './controlRequests.mts';
 import { join, part, rename } from './groups.mts';
+import { startSharing, stopSharing } from './locations.mts';
 import { member } from './members.mts';
-import { apiError } from './apiError.mts';
-import type { ChatHandle, ChatRecord, Message } from './model.mts';
+import type { ChatHandle, ChatRecord, Line, Message } from './model.mts';
 import type { Content, PollEnvelope } from './newer.mts';
 import { Observations } from './observations.mts';
 import { addOptions, vote } from './pollEvents.mts';
@@ -70,9 +75,49 @@ export class People extends Observations {
 		const found = findPoll(this.account, messageId);
 		vote(this.account, found, memberOf(found.record, from), optionId, operation);
 	}
+
+	/** Somebody starts to write in a chat, or stops: chat.typing_indicator.started, stopped. */
+	type({ chatId, from, isTyping = true }: TypeRequest): void {
+		const { line, chat } = this.account.world.chat(chatId);
+		const actor_handle = memberOf({ chat }, from);
+		const type = `chat.typing_indicator.${isTyping ? 'started' : 'stopped'}`;
+		this.account.happen(type, line, { chat_id: chat.id, actor_handle });
+	}
+
+	/** A member changes the chat's background, or takes it away with null. */
+	changeBackground({ chatId, by, background }: BackgroundRequest): void {
+		const record = this.account.world.chat(chatId);
+		changeBackground(this.account, record, memberOf(record, by), background);
+	}
+
+	/** Somebody shares where they are with a line, the first one when none is given. */
+	shareLocation(request: LocationRequest): void {
+		const { from, chatId, longitude, latitude, altitude, address, locality, endsAt } = request;
+		const { world } = this.account;
+		const ofChat = chatId === undefined ? undefined : world.chat(chatId).line;
+		const shared = {
+			handle: from,
+			line: request.line ?? ofChat ?? world.lines[0]?.phone_number ?? '',
+			coordinates: [longitude, latitude, ...(altitude === undefined ? [] : [altitude])],
+			address,
+			locality,
+			updatedAt: world.now(),
+		};
+		startSharing(this.account, shared, chatId, endsAt);
+	}
+
+	/** Somebody ends it: location.sharing.stopped. */
+	stopSharing({ from, line }: { from: string; line?: string }): void {
+		const lines = line === undefined ? this.account.world.lines.map(phoneNumberOf) : [line];
+		for (const each of lines) stopSharing(this.account, from, each);
+	}
 }
 
-function memberOf({ chat }: ChatRecord, handle: string): ChatHandle {
+function phoneNumberOf({ phone_number }: Line): string {
+	return phone_number;
+}
+
+function memberOf({ chat }: Pick<ChatRecord, 'chat'>, handle: string): ChatHandle {
 	const found = member(chat, handle);
 	if (!found) throw apiError(1005, `${handle} is not an active member of this chat`);
 	return found;

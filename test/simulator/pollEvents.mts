@@ -1,5 +1,6 @@
 import type { Account } from './account.mts';
 import { me } from './members.mts';
+import { retention } from './messageRecords.mts';
 import type { ChatHandle, ChatRecord } from './model.mts';
 import type { PollOption } from './newer.mts';
 import { changeVote, type PollFound, pollOf, withoutText } from './polls.mts';
@@ -18,7 +19,7 @@ export function tellPoll(
 					sent_at: message.sent_at ?? null,
 					delivered_at: message.delivered_at ?? null,
 					read_at: message.read_at ?? null,
-					...retention(found),
+					...retention(found.entry.zeroRetention),
 				};
 	happen(account, found, type, message.is_from_me, {
 		created_at: message.created_at,
@@ -40,7 +41,7 @@ export function tellFailure(
 		failed_at: account.world.now(),
 		poll: shownPoll(found),
 		sender_handle: found.entry.message.from_handle ?? null,
-		...retention(found),
+		...retention(found.entry.zeroRetention),
 	});
 }
 
@@ -59,7 +60,7 @@ export function addOptions(
 	happen(account, found, 'updated', isOurs, {
 		added_options: hidden ? options.map(withoutText) : options,
 		sender_handle: me(record.chat),
-		...retention(found),
+		...retention(found.entry.zeroRetention),
 	});
 }
 
@@ -82,10 +83,6 @@ export function vote(
 /** What an event shows of a poll: Linq hides our own texts where it keeps none, an inbound text is told once. */
 function shownPoll({ entry }: PollFound) {
 	return pollOf(entry, entry.message.is_from_me ? [] : entry.poll.options);
-}
-
-function retention({ entry }: PollFound): { zero_retention?: boolean } {
-	return entry.zeroRetention ? { zero_retention: true } : {};
 }
 
 function happen(

@@ -19,14 +19,26 @@ export function receive(
 ): MessageRecord {
 	const sender = others(record.chat).find(({ handle }) => isSame(handle, from));
 	if (!sender) throw apiError(1005, `${from} is not an active member of this chat`);
-	const parts = partsOf(account.world.files, content);
+	const parts = partsOf(account.world, content);
 	const service = record.chat.service ?? 'iMessage';
 	const entry = append(account, record, { sender, content, parts, service });
+	if (account.world.isBlocked(from)) return drop(record, entry);
 	// Group threads are never marked.
 	if (!record.chat.is_group) heedOptOut(account, sender.handle, entry);
 	const { data, olderData } = messageData(record, entry.message, sender, null);
 	account.happen('message.received', record.line, data, olderData);
 	return entry;
+}
+
+/** Linq drops what blocked people write, and tells nobody. */
+function drop(record: ChatRecord, entry: MessageRecord): MessageRecord {
+	record.messages.splice(record.messages.indexOf(entry), 1);
+	return entry;
+}
+
+/** We have read what the others wrote. In a group nobody sees that, but our own list of unread does. */
+export function markRead(record: ChatRecord): void {
+	for (const { message } of record.messages) if (!message.is_from_me) message.is_read = true;
 }
 
 /** A keyword opts the person out for every line; any other message later opts in again. */

@@ -213,6 +213,7 @@ describe('Linq’s own client against the simulator', () => {
 			'participant.removed',
 			'reaction.added',
 			'reaction.removed',
+			'webhook_subscription.created',
 		]);
 
 		await linq.webhookSubscriptions.update(created.id, { is_active: false });

@@ -1,6 +1,7 @@
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
-import { isSame, member, others } from './members.mts';
+import { isSame, others } from './members.mts';
+import { checkMentioned } from './mentions.mts';
 import type { ChatRecord } from './model.mts';
 import type { Content } from './newer.mts';
 
@@ -13,7 +14,7 @@ export function checkSend(
 ): void {
 	checkPeople(account, record, overrideOptOut);
 	checkReply(account, record, content);
-	checkMentions(record, content);
+	checkMentioned(record, content);
 	const isAppCard = content.parts.some(({ type }) => type === 'imessage_app');
 	if (isAppCard && (content.preferred_service ?? 'iMessage') !== 'iMessage')
 		throw apiError(2018, 'App cards need iMessage');
@@ -24,9 +25,10 @@ export function checkPeople(account: Account, record: ChatRecord, overrideOptOut
 	const { chat } = record;
 	account.world.assertEligible(record);
 	// A group in which one member is not blocked is not restricted.
-	if (others(chat).every(({ handle }) => account.world.isBlocked(handle)))
+	const recipients = others(chat);
+	if (recipients.length > 0 && recipients.every(({ handle }) => account.world.isBlocked(handle)))
 		throw apiError(2026, 'The recipient is on your block list');
-	for (const { handle } of others(chat)) {
+	for (const { handle } of recipients) {
 		const { refuses } = account.world.person(handle);
 		// In a group every recipient must qualify (errors.json: 2008, an assumption there).
 		if (refuses === 'sandbox' && !hasWritten(account, record.line, handle))
@@ -54,12 +56,4 @@ function checkReply(account: Account, record: ChatRecord, { reply_to }: Content)
 	if (target.record !== record) throw apiError(2002, 'The message is not in this chat');
 	if (target.entry.message.parts?.[reply_to.part_index ?? 0] === undefined)
 		throw apiError(1005, 'reply_to.part_index is out of range');
-}
-
-function checkMentions({ chat }: ChatRecord, { parts }: Content): void {
-	const mentions = parts.flatMap((part) => ('mention' in part ? [String(part.mention)] : []));
-	if (mentions.length === 0) return;
-	if (!chat.is_group) throw apiError(2023, 'Mentions need a group chat');
-	if (mentions.some((handle) => member(chat, handle) === undefined))
-		throw apiError(2015, 'The mentioned person is not a member');
 }

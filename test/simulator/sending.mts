@@ -35,7 +35,7 @@ export function prepare(
 	return {
 		sender,
 		content,
-		parts: partsOf(account.world.files, content),
+		parts: partsOf(account.world, content),
 		service,
 		failureCode: failureCodeOf(account, record, content, service),
 	};
@@ -45,6 +45,8 @@ export function prepare(
 export function post(account: Account, record: ChatRecord, prepared: Prepared): MessageRecord {
 	account.limits.countMessage(record.chat.id);
 	const entry = append(account, record, prepared);
+	// A message ends the typing indicator.
+	record.typingUntilMs = 0;
 	if (prepared.failureCode === undefined) show(account, record, entry);
 	account.later(() => {
 		const code = prepared.failureCode ?? account.takeFailure('message');

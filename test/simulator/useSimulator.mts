@@ -39,6 +39,7 @@ export class Bench {
 		this.control.reset();
 		this.inbox.received.length = 0;
 		this.inbox.answers.length = 0;
+		this.inbox.answerHeaders = {};
 		this.inbox.onDelivery = undefined;
 	}
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { type AnswerForms, USUAL_FORMS } from './answerForms.mts';
 import { apiError } from './apiError.mts';
 import { Files } from './files.mts';
 import { isSame, others } from './members.mts';
@@ -11,6 +12,7 @@ import type {
 	MessageRecord,
 	Person,
 	Service,
+	SharedLocation,
 	ShownText,
 	Subscription,
 } from './model.mts';
@@ -39,6 +41,8 @@ export class World {
 	readonly extraEventTypes = new Set<string>();
 	/** Newest last. */
 	readonly blocked = new Map<string, BlockedHandle>();
+	readonly locations = new Map<string, SharedLocation>();
+	forms: AnswerForms = USUAL_FORMS;
 	private skewMs = 0;
 
 	/** The simulator's clock, which tests can advance. */
@@ -58,10 +62,19 @@ export class World {
 		this.lines.length = 0;
 		this.shown.length = 0;
 		this.skewMs = 0;
-		const { people, chats, files, subscriptions, cards, answers, blocked, extraEventTypes } = this;
-		for (const collection of [people, chats, files.records, subscriptions, cards, answers, blocked])
-			collection.clear();
-		extraEventTypes.clear();
+		this.forms = USUAL_FORMS;
+		const collections = [
+			this.people,
+			this.chats,
+			this.files.records,
+			this.subscriptions,
+			this.cards,
+			this.answers,
+			this.blocked,
+			this.locations,
+			this.extraEventTypes,
+		];
+		for (const collection of collections) collection.clear();
 	}
 
 	addLine(phone_number: string, reputation: Line['reputation'] = 'HEALTHY'): Line {
@@ -159,6 +172,7 @@ export class World {
 			left: false,
 			messages: [],
 			background: null,
+			typingUntilMs: 0,
 		};
 	}
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
+import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { open } from '../chats.mts';
 import { firstMessage, messageContent } from '../contentRules.mts';
@@ -78,6 +79,6 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 			if (icon !== undefined)
 				changeOrFail(account, record, 'icon', () => changeIcon(account, record, icon));
 		});
-		return reply.status(202).send({ chat_id: record.chat.id, status: 'pending' });
+		return queued(account, reply, { chat_id: record.chat.id, status: 'pending' });
 	});
 }

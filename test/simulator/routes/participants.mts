@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
+import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { assertCanShrink, assertManageable, join, part } from '../groups.mts';
 import { active, isSame, me } from '../members.mts';
@@ -20,7 +21,7 @@ export function participantRoutes(app: FastifyInstance, account: Account): void 
 		const size = active(record.chat).length;
 		if (size < 3 || size >= 32) throw apiError(2015, 'The group has too few or too many members');
 		account.later(() => join(account, record, newcomer));
-		return reply.status(202).send({
+		return queued(account, reply, {
 			status: 'accepted',
 			trace_id: currentTraceId(),
 			message: 'Participant addition queued',
@@ -35,7 +36,7 @@ export function participantRoutes(app: FastifyInstance, account: Account): void 
 			throw apiError(2015, 'You cannot remove yourself');
 		assertCanShrink(record);
 		account.later(() => part(account, record, leaver, 'removed'));
-		return reply.status(202).send({
+		return queued(account, reply, {
 			status: 'accepted',
 			trace_id: currentTraceId(),
 			message: 'Participant removal queued',

@@ -2,6 +2,7 @@ import type Linq from '@linqapp/sdk';
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
+import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { me } from '../members.mts';
 import { react, targetOf } from '../reactions.mts';
@@ -37,7 +38,7 @@ export function reactionRoutes(app: FastifyInstance, account: Account): void {
 			const emoji = typeof custom_emoji === 'string' ? custom_emoji : null;
 			const messageId = entry.message.id;
 			account.later(() => react(account, { messageId, from, operation, type, emoji, partIndex }));
-			return reply.status(202).send({
+			return queued(account, reply, {
 				status: 'accepted',
 				trace_id: currentTraceId(),
 				message: 'Reaction processed',
