@@ -139,7 +139,7 @@ describe('delivery affinity', () => {
 			subscribed_events: ['message.received'],
 			routing_id_header: 'X-Chat',
 		});
-		expect(off.data).toMatchObject({ routing_key_header: null, routing_id_header: null });
+		expect(off.data).not.toHaveProperty('routing_id_header');
 		expect(await told(linq.group().id)).not.toHaveProperty('x-chat');
 	});
 

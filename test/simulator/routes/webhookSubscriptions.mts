@@ -99,7 +99,8 @@ function newId(form: 'uuid' | 'opaque'): string {
 	return form === 'uuid' ? randomUUID() : `whsub:${randomBytes(9).toString('base64')}/eu?#%`;
 }
 
-/** The secret is shown once, at creation. */
+/** The secret is shown once, at creation; the headers of delivery affinity only when it is on. */
 function shown({ signing_secret: _secret, ...subscription }: Subscription): object {
-	return subscription;
+	const { routing_key_header, routing_id_header, ...usual } = subscription;
+	return routing_key_header === null ? usual : { ...usual, routing_key_header, routing_id_header };
 }
