@@ -114,7 +114,7 @@ export class Control extends People {
 	emit({ type, data, line }: { type: string; data: object; line?: string }): string {
 		const { lines } = this.account.world;
 		const ownLine = ACCOUNT_EVENT_TYPES.includes(type) ? null : (lines[0]?.phone_number ?? null);
-		return this.account.happen(type, line ?? ownLine, data).eventId;
+		return this.account.emit(type, line ?? ownLine, data).eventId;
 	}
 
 	/** An event about the account itself, in the shape that all of those have. The result is its id. */

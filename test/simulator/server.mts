@@ -20,20 +20,22 @@ import { sendToPeopleRoute } from './routes/sendToPeople.mts';
 import { storageRoutes } from './routes/storage.mts';
 import { typingRoutes } from './routes/typing.mts';
 import { voiceMemoRoutes } from './routes/voiceMemo.mts';
+import type { SchemaWatch } from './schemas/watch.mts';
 import { webhookSubscriptionRoutes } from './routes/webhookSubscriptions.mts';
 
 interface Parts {
 	readonly account: Account;
 	readonly control: Control;
 	readonly apiKey: string;
+	readonly watch: SchemaWatch | undefined;
 }
 
 /** The HTTP server: Linq's API below /api/partner, its file storage below /storage, ours to control it below /control. */
-export function createServer({ account, control, apiKey }: Parts): FastifyInstance {
+export function createServer({ account, control, apiKey, watch }: Parts): FastifyInstance {
 	const app = fastify({ bodyLimit: 110 * 1024 * 1024, forceCloseConnections: true });
 	void app.register(
 		async (api) => {
-			asLinq(api, control, apiKey);
+			asLinq(api, control, apiKey, watch);
 			chatRoutes(api, account);
 			chatActionRoutes(api, account);
 			typingRoutes(api, account);
