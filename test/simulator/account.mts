@@ -16,10 +16,13 @@ export interface AccountOptions {
 	readonly retryDelaysMs?: readonly number[];
 }
 
-/** A change that Linq accepts and that fails later: the new name or icon of a group, or a message. */
+/** A change that Linq accepts and that fails later. */
 export interface OutcomeFailure {
-	readonly kind: 'name' | 'icon' | 'message';
-	/** 4001 when not given; Linq uses 3007 and 4001, for messages 4005 too. */
+	readonly kind: 'name' | 'icon' | 'message' | 'poll' | 'background' | 'contactCard';
+	/**
+	 * 4001 when not given; Linq uses 3007 and 4001, for messages and polls 4005 too, for backgrounds 1005, 2011
+	 * and 5002. A contact card that is not activated answers 2022 at once.
+	 */
 	readonly code?: number;
 }
 
@@ -29,6 +32,8 @@ export class Account {
 	readonly limits = new RateLimits(() => this.world.nowMs());
 	readonly deliveries: Deliveries;
 	readonly happenings: Happening[] = [];
+	/** Sees every event that the simulator makes itself. */
+	onHappening?: (happening: Happening) => void;
 	private readonly failures: OutcomeFailure[] = [];
 	private readonly held: Array<() => void> = [];
 	private readonly underWay = new Set<Promise<void>>();
@@ -41,21 +46,16 @@ export class Account {
 		);
 	}
 
-	/** Tells subscribers. `olderData` is the payload in version 2025-01-01, null when that version lacks the event. */
-	happen(type: string, line: string, data: object, olderData?: object | null): Happening {
-		const happening: Happening = {
-			type,
-			line,
-			// What is told later, also by a repeated delivery, is how it was at this moment.
-			data: structuredClone(data),
-			olderData: structuredClone(olderData),
-			eventId: randomUUID(),
-			createdAt: this.world.now(),
-			traceId: currentTraceId(),
-		};
-		this.happenings.push(happening);
-		this.deliveries.publish(happening);
-		return happening;
+	/** Tells subscribers. `line` is null for what belongs to none. `olderData` is the payload in version 2025-01-01, null when that version lacks the event. */
+	happen(type: string, line: string | null, data: object, olderData?: object | null): Happening {
+		const happening = this.newHappening(type, line, data, olderData);
+		this.onHappening?.(happening);
+		return this.publish(happening);
+	}
+
+	/** An event with whatever data. */
+	emit(type: string, line: string | null, data: object): Happening {
+		return this.publish(this.newHappening(type, line, data));
 	}
 
 	/** A change that Linq accepts now and makes later, still within the trace of the request. */
@@ -115,6 +115,30 @@ export class Account {
 	async stop(): Promise<void> {
 		await Promise.all(this.underWay);
 		await this.deliveries.stop();
+	}
+
+	private newHappening(
+		type: string,
+		line: string | null,
+		data: object,
+		olderData?: object | null,
+	): Happening {
+		return {
+			type,
+			line,
+			// What is told later, also by a repeated delivery, is how it was at this moment.
+			data: structuredClone(data),
+			olderData: structuredClone(olderData),
+			eventId: randomUUID(),
+			createdAt: this.world.now(),
+			traceId: currentTraceId(),
+		};
+	}
+
+	private publish(happening: Happening): Happening {
+		this.happenings.push(happening);
+		this.deliveries.publish(happening);
+		return happening;
 	}
 }
 

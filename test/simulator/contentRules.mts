@@ -3,7 +3,10 @@ import type Linq from '@linqapp/sdk';
 import { apiError } from './apiError.mts';
 import { checkAppCard } from './appCard.mts';
 import { checkDecorations } from './decorations.mts';
-import { httpsUrl, type Json, object, rangeWithin, required, uuid } from './rules.mts';
+import { idempotencyKey } from './idempotency.mts';
+import { checkMentions } from './mentions.mts';
+import type { Content } from './newer.mts';
+import { boolean, httpsUrl, type Json, object, required, uuid } from './rules.mts';
 
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 /** Files that Linq holds itself need no https here: the simulator's storage has none. */
@@ -28,7 +31,7 @@ const EFFECTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rules of MessageContent that need no chat (SDK, OpenAPI, Linq docs: sending-messages). */
-export function messageContent(value: unknown): Linq.MessageContent {
+export function messageContent(value: unknown): Content {
 	const message = object(required(value, 'message'), 'message');
 	checkParts(message.parts);
 	const { effect, reply_to, preferred_service, idempotency_key } = message;
@@ -36,13 +39,12 @@ export function messageContent(value: unknown): Linq.MessageContent {
 	if (reply_to !== undefined) checkReplyTo(object(reply_to, 'reply_to'));
 	if (preferred_service !== undefined && !SERVICES.includes(preferred_service))
 		throw apiError(1005, 'unknown preferred_service');
-	if (idempotency_key !== undefined && String(idempotency_key).length > 255)
-		throw apiError(1005, 'idempotency_key may have at most 255 characters');
-	return message as unknown as Linq.MessageContent;
+	idempotencyKey(idempotency_key);
+	return message as unknown as Content;
 }
 
 /** The first message of a chat: no link, no URL in a text; what needs an earlier message is refused when the chat is new. */
-export function firstMessage(message: Linq.MessageContent, isNewChat: boolean): void {
+export function firstMessage(message: Content, isNewChat: boolean): void {
 	const hasLink = message.parts.some(
 		(part) => part.type === 'link' || (part.type === 'text' && URL_IN_TEXT.test(part.value)),
 	);
@@ -76,6 +78,7 @@ function checkPart(part: Json): void {
 		case 'media':
 			if ((part.url === undefined) === (part.attachment_id === undefined))
 				throw apiError(1004, 'a media part needs exactly one of url and attachment_id');
+			if (part.sticker !== undefined) boolean(part.sticker, 'sticker');
 			if (part.attachment_id !== undefined) uuid(part.attachment_id, 'attachment_id');
 			else if (!OWN_FILE.test(String(part.url))) httpsUrl(part.url, 'url');
 			return;
@@ -92,13 +95,12 @@ function checkPart(part: Json): void {
 	}
 }
 
-function checkText({ value, text_decorations, mention, mention_range }: Json): void {
+function checkText(part: Json): void {
+	const { value, text_decorations } = part;
 	if (typeof value !== 'string' || value === '') throw apiError(1001, 'a text part needs a value');
 	if (value.length > 10_000) throw apiError(1005, 'a text may have at most 10000 characters');
 	checkDecorations(text_decorations, value.length);
-	if (mention_range === undefined) return;
-	if (mention === undefined) throw apiError(1005, 'mention_range needs a mention');
-	rangeWithin(mention_range, value.length, 'mention_range');
+	checkMentions(part);
 }
 
 function checkEffect({ type, name }: Json): void {

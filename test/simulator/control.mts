@@ -1,25 +1,28 @@
-import type Linq from '@linqapp/sdk';
-
 import type { OutcomeFailure } from './account.mts';
+import { type AccountEvent, tellAccount } from './accountEvents.mts';
+import type { AnswerForms } from './answerForms.mts';
 import type {
 	LineRequest,
 	PersonRequest,
 	ChatRequest,
 	FileRequest,
-	ReplyRequest,
 	FailedDelivery,
 } from './controlRequests.mts';
-import { fail, read } from './deliveryStatus.mts';
+import { fail } from './deliveryStatus.mts';
+import { ACCOUNT_EVENT_TYPES } from './eventTypes.mts';
 import { type Fault, Faults } from './faults.mts';
-import { join, part, rename } from './groups.mts';
-import type { Chat, Line, Message, Person, Service } from './model.mts';
-import { Observations } from './observations.mts';
-import { react, type ReactRequest } from './reactions.mts';
-import { receive } from './receiving.mts';
+import type { Chat, Line, Person, Service } from './model.mts';
+import { People } from './people.mts';
 import { seed } from './seed.mts';
+import { tellSubscription } from './subscriptionEvents.mts';
+
+const IN_DASHBOARD: Pick<AccountEvent, 'actor' | 'origin'> = {
+	actor: { type: 'team_member', name: 'Somebody' },
+	origin: 'dashboard',
+};
 
 /** Everything that the world outside does, and what a test wants to see. Offered over HTTP below /control as well. */
-export class Control extends Observations {
+export class Control extends People {
 	readonly faults = new Faults();
 
 	/** Back to the state after the start: the seed, no chats, no subscriptions, no faults, nothing recorded. */
@@ -52,8 +55,6 @@ export class Control extends Observations {
 		const card = {
 			phone_number: phoneNumber,
 			first_name: firstName,
-			last_name: null,
-			image_url: null,
 			is_active: true,
 		};
 		this.account.world.cards.set(phoneNumber, card);
@@ -71,6 +72,18 @@ export class Control extends Observations {
 		return record.chat;
 	}
 
+	/** False: what creates activity on the line is refused with 2027. */
+	setEligible({ phoneNumber, eligible }: { phoneNumber: string; eligible: boolean }): void {
+		const line = this.account.world.line(phoneNumber);
+		if (line) line.eligible = eligible;
+	}
+
+	/** Zero-day retention: texts of this line cannot be read back from now on. */
+	setZeroRetention({ phoneNumber, on = true }: { phoneNumber: string; on?: boolean }): void {
+		const line = this.account.world.line(phoneNumber);
+		if (line) line.zeroRetention = on;
+	}
+
 	setHealth({ chatId, status }: { chatId: string; status: Chat['health_status']['status'] }): void {
 		this.account.world.chat(chatId).chat.health_status.status = status;
 	}
@@ -79,25 +92,6 @@ export class Control extends Observations {
 	addFile({ filename, contentType, base64 }: FileRequest): string {
 		const file = { filename, content_type: contentType, source: 'control' as const };
 		return this.account.world.files.add(file, Buffer.from(base64, 'base64')).id;
-	}
-
-	/** A member writes into a chat: text, or parts as in the API, with files from `addFile`. */
-	reply({ chatId, from, text, parts, replyTo }: ReplyRequest): Message {
-		const content: Linq.MessageContent = {
-			parts: parts ?? [{ type: 'text', value: text ?? '' }],
-			...(replyTo === undefined ? {} : { reply_to: { message_id: replyTo } }),
-		};
-		return receive(this.account, this.account.world.chat(chatId), from, content).message;
-	}
-
-	/** A member reacts to a message, or takes the reaction back. */
-	react(request: ReactRequest): void {
-		react(this.account, request);
-	}
-
-	/** The other person of a direct chat reads what was delivered: message.read. Nothing happens in groups. */
-	read({ chatId }: { chatId: string }): void {
-		read(this.account, this.account.world.chat(chatId));
 	}
 
 	/** Linq tells that a message of ours was not delivered: message.failed. */
@@ -111,18 +105,6 @@ export class Control extends Observations {
 		this.account.failNextOutcome(failure);
 	}
 
-	join({ chatId, handle }: { chatId: string; handle: string }): void {
-		join(this.account, this.account.world.chat(chatId), handle);
-	}
-
-	leave({ chatId, handle }: { chatId: string; handle: string }): void {
-		part(this.account, this.account.world.chat(chatId), handle, 'left');
-	}
-
-	rename({ chatId, name, by }: { chatId: string; name: string; by: string }): void {
-		rename(this.account, this.account.world.chat(chatId), name, by);
-	}
-
 	/** A type that Linq has invented since: it can be subscribed to, and `emit` reaches who did. */
 	addEventType({ type }: { type: string }): void {
 		this.account.world.extraEventTypes.add(type);
@@ -130,8 +112,14 @@ export class Control extends Observations {
 
 	/** Any event, also of a type that nobody knows yet. The result is its id. */
 	emit({ type, data, line }: { type: string; data: object; line?: string }): string {
-		return this.account.happen(type, line ?? this.account.world.lines[0]?.phone_number ?? '', data)
-			.eventId;
+		const { lines } = this.account.world;
+		const ownLine = ACCOUNT_EVENT_TYPES.includes(type) ? null : (lines[0]?.phone_number ?? null);
+		return this.account.emit(type, line ?? ownLine, data).eventId;
+	}
+
+	/** An event about the account itself, in the shape that all of those have. The result is its id. */
+	accountEvent(event: AccountEvent): string {
+		return tellAccount(this.account, event).eventId;
 	}
 
 	/** Delivers an event again to everybody who is subscribed. */
@@ -150,8 +138,19 @@ export class Control extends Observations {
 		this.account.world.files.expireDownloads();
 	}
 
+	/** Somebody deletes it in the dashboard: webhook_subscription.deleted for the others. */
 	deleteSubscription({ id }: { id: string }): void {
-		this.account.world.subscriptions.delete(id);
+		const { subscriptions } = this.account.world;
+		const subscription = subscriptions.get(id);
+		if (!subscription) return;
+		subscriptions.delete(id);
+		tellSubscription(this.account, subscription, 'deleted', undefined, IN_DASHBOARD);
+	}
+
+	/** In which of several known forms Linq answers from now on; what is not mentioned stays. */
+	setAnswerForms(forms: Partial<AnswerForms>): void {
+		const { world } = this.account;
+		world.forms = { ...world.forms, ...forms };
 	}
 
 	/** Moves the simulator's clock: rate limits, the edit window, upload addresses, timestamps; not the signatures. */

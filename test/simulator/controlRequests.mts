@@ -1,6 +1,5 @@
-import type Linq from '@linqapp/sdk';
-
 import type { Line, Person, Service } from './model.mts';
+import type { Background, PartRequest } from './newer.mts';
 
 export interface LineRequest {
 	phoneNumber: string;
@@ -30,7 +29,7 @@ export interface ReplyRequest {
 	chatId: string;
 	from: string;
 	text?: string;
-	parts?: Linq.MessageContent['parts'];
+	parts?: PartRequest[];
 	replyTo?: string;
 }
 
@@ -39,4 +38,53 @@ export interface FailedDelivery {
 	/** 4001 when not given. */
 	code?: number;
 	reason?: string;
+}
+
+export interface PollRequest {
+	chatId: string;
+	from: string;
+	/** The texts of the options. */
+	options: string[];
+}
+
+export interface PollOptionsRequest {
+	messageId: string;
+	from: string;
+	options: string[];
+}
+
+export interface VoteRequest {
+	messageId: string;
+	from: string;
+	optionId: string;
+	/** `add` when not given. */
+	operation?: 'add' | 'remove';
+}
+
+export interface TypeRequest {
+	chatId: string;
+	from: string;
+	/** True when not given. */
+	isTyping?: boolean;
+}
+
+export interface BackgroundRequest {
+	chatId: string;
+	by: string;
+	background: Background | null;
+}
+
+export interface LocationRequest {
+	from: string;
+	/** The chat it was first sent in. */
+	chatId?: string;
+	/** Whom it is shared with: the chat's line, or the first one, when not given. */
+	line?: string;
+	longitude: number;
+	latitude: number;
+	altitude?: number;
+	address?: string;
+	locality?: string;
+	/** ISO 8601; without an end when not given. */
+	endsAt?: string;
 }

@@ -8,13 +8,16 @@ type NotOffered = 'faults' | 'recorded' | 'signingSecret';
 
 /** What can be called over HTTP: POST /control/<name> with the same object as in the program. */
 const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
+	accountEvent: true,
 	addChat: true,
 	addContactCard: true,
 	addEventType: true,
 	addFile: true,
 	addLine: true,
 	addPerson: true,
+	addPollOptions: true,
 	advanceClock: true,
+	changeBackground: true,
 	chats: true,
 	deleteSubscription: true,
 	deliveries: true,
@@ -35,14 +38,23 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	reply: true,
 	requests: true,
 	reset: true,
+	setAnswerForms: true,
+	setEligible: true,
 	setHealth: true,
 	setReputation: true,
 	setServices: true,
+	setZeroRetention: true,
 	settle: true,
 	settlePending: true,
+	shareLocation: true,
+	startPoll: true,
+	stopSharing: true,
 	subscriptions: true,
 	texts: true,
+	type: true,
+	typing: true,
 	uploads: true,
+	vote: true,
 };
 
 export function controlRoutes(app: FastifyInstance, control: Control): void {

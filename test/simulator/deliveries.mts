@@ -1,9 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import axios from 'axios';
 
 import { envelopeOf, type Happening, versionOf } from './events.mts';
 import type { Subscription } from './model.mts';
+import { Routing } from './routing.mts';
 import { signedHeaders } from './signature.mts';
 
 /** One attempt to deliver, complete enough to be sent again by a test. */
@@ -32,8 +34,9 @@ const TIMEOUT_MS = 10_000;
 /** Delivers events to subscriptions: signed, at least once, repeated as Linq does, one not waiting for another. */
 export class Deliveries {
 	readonly attempts: Attempt[] = [];
+	private readonly routing = new Routing();
 	private readonly underWay = new Set<Promise<void>>();
-	private stopped = new AbortController();
+	private stopped = newStop();
 
 	constructor(
 		private readonly subscriptions: ReadonlyMap<string, Subscription>,
@@ -63,8 +66,9 @@ export class Deliveries {
 	/** Forgets everything and lets nothing that is under way go on. */
 	clear(): void {
 		this.stopped.abort();
-		this.stopped = new AbortController();
+		this.stopped = newStop();
 		this.attempts.length = 0;
+		this.routing.clear();
 	}
 
 	private async deliver(
@@ -76,7 +80,7 @@ export class Deliveries {
 			// It may have been paused or deleted while a repetition was waited for.
 			const isLive = subscription.is_active && this.subscriptions.has(subscription.id);
 			if (signal.aborted || !isLive) return;
-			const made = await attemptOnce(subscription, happening, attempt, signal);
+			const made = await attemptOnce(subscription, happening, attempt, this.routing, signal);
 			if (signal.aborted) return;
 			this.attempts.push(made);
 			const delayMs = this.retryDelaysMs[attempt - 1];
@@ -86,10 +90,18 @@ export class Deliveries {
 	}
 }
 
+/** Every delivery under way listens to it; there may be any number. */
+function newStop(): AbortController {
+	const stop = new AbortController();
+	setMaxListeners(0, stop.signal);
+	return stop;
+}
+
 async function attemptOnce(
 	subscription: Subscription,
 	happening: Happening,
 	attempt: number,
+	routing: Routing,
 	signal: AbortSignal,
 ): Promise<Attempt> {
 	// The address is read at every attempt: it may have been updated since the event.
@@ -97,7 +109,10 @@ async function attemptOnce(
 	const startedAt = new Date(Date.now());
 	const body = JSON.stringify(envelopeOf(happening, versionOf(url)));
 	// Receivers judge the age of a delivery by the real time, whatever the simulator's clock says.
-	const headers = signedHeaders(subscription, happening, body, startedAt);
+	const headers = {
+		...signedHeaders(subscription, happening, body, startedAt),
+		...routing.headers(subscription, happening),
+	};
 	const start = performance.now();
 	const outcome = await axios
 		.post(url, body, {
@@ -110,7 +125,10 @@ async function attemptOnce(
 			signal,
 		})
 		.then(
-			({ status }): number | string => status,
+			({ status, headers: answered }): number | string => {
+				routing.learn(subscription, happening, status, (name) => answered[name]);
+				return status;
+			},
 			(error: unknown) => (axios.isAxiosError(error) ? (error.code ?? 'ERROR') : 'ERROR'),
 		);
 	return {
@@ -136,7 +154,6 @@ function isRepeated(outcome: number | string): boolean {
 function wants(subscription: Subscription, happening: Happening): boolean {
 	const { is_active, subscribed_events, phone_numbers, target_url } = subscription;
 	if (!is_active || !subscribed_events.includes(happening.type)) return false;
-	if (phone_numbers !== null && phone_numbers.length > 0 && !phone_numbers.includes(happening.line))
-		return false;
+	if (happening.line !== null && phone_numbers?.includes(happening.line) === false) return false;
 	return happening.olderData !== null || versionOf(target_url) !== '2025-01-01';
 }

@@ -1,6 +1,7 @@
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
 import { me } from './members.mts';
+import { retention } from './messageRecords.mts';
 import type { ChatRecord, MessageRecord } from './model.mts';
 import { type Json, required } from './rules.mts';
 
@@ -37,8 +38,10 @@ export function edit(
 		chat: { id, is_group, owner_handle: me(record.chat), health_status },
 		direction: 'outbound',
 		edited_at: message.updated_at,
-		part: { index, text },
+		// Linq keeps no text of ours there (Node SDK of August 2026).
+		part: { index, text: entry.zeroRetention ? '' : text },
 		sender_handle: message.from_handle,
+		...retention(entry.zeroRetention),
 	};
 	account.happen('message.edited', record.line, data, null);
 }

@@ -51,14 +51,45 @@ const NEWER_EVENT_TYPES = [
 	'poll.vote.added',
 	'poll.vote.removed',
 	'poll.reaction.added',
-	'poll.reaction.removed',
 	'contact_card.received',
 	'phone_number.assigned',
 	'phone_number.released',
 ];
 
-/** Every event type that a new simulator knows; `control.addEventType` adds others. */
+/** About the account itself, all with one shape (Python SDK of September 2026). */
+export const ACCOUNT_EVENT_TYPES: readonly string[] = [
+	'zero_day_retention.updated',
+	'phone_number.forwarding_updated',
+	'environment.line_moved',
+	'contact_card.created',
+	'contact_card.updated',
+	'contact_card.deleted',
+	'api_token.created',
+	'api_token.renamed',
+	'api_token.expiry_scheduled',
+	'api_token.expired',
+	'api_token.activated',
+	'api_token.deleted',
+	'environment.created',
+	'environment.renamed',
+	'environment.deleted',
+	'webhook_subscription.created',
+	'webhook_subscription.deleted',
+	'webhook_subscription.target_url_changed',
+	'webhook_subscription.enabled',
+	'webhook_subscription.disabled',
+	'webhook_subscription.events.updated',
+	'webhook_subscription.phone_numbers.updated',
+	'webhook_subscription.routing_headers_set',
+	'webhook_subscription.routing_headers_cleared',
+	'team_member.added',
+	'team_member.signed_in',
+	'team_member.signed_out',
+];
+
+/** All 75 event types of September 2026; `control.addEventType` adds others. */
 export const EVENT_TYPES: readonly string[] = [
 	...Object.keys(SDK_EVENT_TYPES),
 	...NEWER_EVENT_TYPES,
+	...ACCOUNT_EVENT_TYPES,
 ];

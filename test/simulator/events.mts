@@ -4,8 +4,8 @@ import { me } from './members.mts';
 /** What happened, before it is written in a payload version. */
 export interface Happening {
 	readonly type: string;
-	/** The line it happened on: subscriptions can be limited to lines. */
-	readonly line: string;
+	/** The line it happened on: subscriptions can be limited to lines. Null for what belongs to none. */
+	readonly line: string | null;
 	readonly data: object;
 	/** The data as version 2025-01-01 has it, where it differs; null where that version has no such event. */
 	readonly olderData?: object | null;
@@ -87,12 +87,13 @@ export function messageData(
 		service,
 		preferred_service,
 		idempotency_key: idempotencyKey,
-		...(message.delivered_at ? { message_id: message.id, ...times } : {}),
+		...olderTimes(message),
 		message: {
 			id: message.id,
 			parts,
-			effect,
-			reply_to,
+			// This version has no null for them.
+			...(effect === null ? {} : { effect }),
+			...(reply_to === null ? {} : { reply_to }),
 			is_delivered: message.is_delivered,
 			is_read: message.is_read,
 			sent_at: message.sent_at ?? null,
@@ -103,4 +104,10 @@ export function messageData(
 		},
 	};
 	return { data, olderData };
+}
+
+/** What message.delivered and message.read of version 2025-01-01 say besides: when that happened. */
+function olderTimes({ id, delivered_at, read_at }: Message): object {
+	if (read_at) return { message_id: id, read_at };
+	return delivered_at ? { message_id: id, delivered_at } : {};
 }

@@ -21,8 +21,8 @@ describe('a fault', () => {
 	});
 
 	test('of a code that nobody has documented has the status 500', async () => {
-		linq.control.failNext({ code: 2027 });
-		expect(await send()).toMatchObject({ status: 500, code: 2027 });
+		linq.control.failNext({ code: 2025 });
+		expect(await send()).toMatchObject({ status: 500, code: 2025 });
 	});
 
 	test('has the status that is asked for', async () => {

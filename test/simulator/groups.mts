@@ -43,12 +43,13 @@ export function changeIcon(account: Account, record: ChatRecord, url: string): v
 export function changeOrFail(
 	account: Account,
 	record: ChatRecord,
-	kind: 'name' | 'icon',
+	kind: 'name' | 'icon' | 'background',
 	change: () => void,
 ): void {
 	const error_code = account.takeFailure(kind);
 	if (error_code === undefined) return change();
-	account.happen(`chat.group_${kind}_update_failed`, record.line, {
+	const event = kind === 'background' ? 'background' : `group_${kind}`;
+	account.happen(`chat.${event}_update_failed`, record.line, {
 		chat_id: record.chat.id,
 		error_code,
 		failed_at: account.world.now(),

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 
 import type { Account } from './account.mts';
+import { apiError } from './apiError.mts';
+import { string } from './rules.mts';
 import type { Answer } from './world.mts';
 
 /**
@@ -18,4 +20,12 @@ export function idempotent(
 	const answer = known ?? act();
 	if (key !== undefined) account.world.answers.set(key, answer);
 	return reply.status(answer.status).send(answer.body);
+}
+
+/** The key a body carries: a string of at most 255 characters (OpenAPI). */
+export function idempotencyKey(value: unknown): string | undefined {
+	if (value === undefined) return undefined;
+	const key = string(value, 'idempotency_key');
+	if (key.length > 255) throw apiError(1005, 'idempotency_key may have at most 255 characters');
+	return key;
 }

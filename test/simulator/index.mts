@@ -13,6 +13,8 @@ export interface SimulatorOptions extends AccountOptions {
 	/** 0, the default, takes a free port. */
 	readonly port?: number;
 	readonly apiKey?: string;
+	/** Hold every request, answer and event to Linq's schemas; `assertLinqsShapes` tells what broke them. */
+	readonly holdToSchemas?: boolean;
 }
 
 export interface Simulator {
@@ -21,6 +23,8 @@ export interface Simulator {
 	readonly apiKey: string;
 	readonly controlUrl: string;
 	readonly control: Control;
+	/** Throws when something since the last call was not as Linq's schemas have it. */
+	assertLinqsShapes(): void;
 	stop(): Promise<void>;
 }
 
@@ -32,7 +36,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	seed(control);
 
 	const folder = await mkdtemp(join(tmpdir(), 'linq-simulator-'));
-	const app = createServer({ account, control, apiKey });
+	const watch = options.holdToSchemas === true ? await watchOf(account) : undefined;
+	const app = createServer({ account, control, apiKey, watch });
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const origin = originOf(app);
 	account.world.files.open(folder, origin);
@@ -41,10 +46,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		controlUrl: `${origin}/control`,
 		apiKey,
 		control,
+		assertLinqsShapes: () => watch?.assertNone(),
 		async stop() {
 			await account.stop();
 			await app.close();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The schemas are read only where they are wanted: whoever starts a simulator to try the nodes need not wait for them. */
+async function watchOf(account: Account) {
+	const { SchemaWatch } = await import('./schemas/watch.mts');
+	return new SchemaWatch(account);
 }

@@ -4,11 +4,18 @@ import { apiError, ApiError, envelope } from './apiError.mts';
 import type { Control } from './control.mts';
 import { lenientJson } from './lenientJson.mts';
 import { injectFaults, recordRequests, traceIdOf } from './requestHooks.mts';
+import type { SchemaWatch } from './schemas/watch.mts';
 
 /** What all of Linq's endpoints have in common: JSON, the key, the trace id, the error envelope, and our faults. */
-export function asLinq(api: FastifyInstance, control: Control, apiKey: string): void {
+export function asLinq(
+	api: FastifyInstance,
+	control: Control,
+	apiKey: string,
+	watch: SchemaWatch | undefined,
+): void {
 	lenientJson(api);
 	recordRequests(api, control);
+	watch?.watch(api);
 
 	api.addHook('preHandler', async (request) => {
 		if (request.headers.authorization !== `Bearer ${apiKey}`)

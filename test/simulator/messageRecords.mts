@@ -1,22 +1,32 @@
 import { randomUUID } from 'node:crypto';
 
-import type Linq from '@linqapp/sdk';
-
 import type { Account } from './account.mts';
-import type { ChatHandle, ChatRecord, Message, MessageRecord, Part, Service } from './model.mts';
+import { others } from './members.mts';
+import type {
+	ChatHandle,
+	ChatRecord,
+	Message,
+	MessageRecord,
+	Part,
+	PollRecord,
+	Service,
+} from './model.mts';
+import type { Content } from './newer.mts';
 
 export interface NewMessage {
 	readonly sender: ChatHandle;
-	readonly content: Linq.MessageContent;
-	readonly parts: Part[];
+	readonly content: Content;
+	/** Null for what has no parts: a poll. */
+	readonly parts: Part[] | null;
 	readonly service: Service;
+	readonly poll?: PollRecord;
 }
 
 /** Puts a message at the end of a chat. */
 export function append(
 	account: Account,
 	record: ChatRecord,
-	{ sender, content, parts, service }: NewMessage,
+	{ sender, content, parts, service, poll }: NewMessage,
 ): MessageRecord {
 	const now = account.world.now();
 	const isFromMe = sender.is_me === true;
@@ -43,6 +53,8 @@ export function append(
 	const entry: MessageRecord = {
 		message,
 		idempotencyKey: content.idempotency_key ?? null,
+		zeroRetention: account.world.line(record.line)?.zeroRetention === true,
+		poll,
 		edits: 0,
 		deleted: false,
 	};
@@ -51,7 +63,7 @@ export function append(
 }
 
 /** A SentMessage, as the answers of create and send have it. */
-export function sentMessage({ message }: MessageRecord): object {
+export function sentMessage({ message, zeroRetention }: MessageRecord): object {
 	const { id, created_at, delivery_status, is_read, effect, from_handle } = message;
 	const { preferred_service, reply_to, service } = message;
 	return {
@@ -67,11 +79,38 @@ export function sentMessage({ message }: MessageRecord): object {
 		preferred_service,
 		reply_to,
 		service,
+		...retention(zeroRetention),
 	};
 }
 
+/** A message as reading it shows it: without texts where the line keeps none. */
+export function readMessage({ message, zeroRetention }: MessageRecord): Message {
+	if (!zeroRetention) return message;
+	const parts = message.parts?.map((part) =>
+		part.type === 'text' ? { ...part, value: '', mentions: null } : part,
+	);
+	return { ...message, parts: parts ?? null, ...retention(true) };
+}
+
+/** Told only where it applies. */
+export function retention(zeroRetention: boolean): { zero_retention?: boolean } {
+	return zeroRetention ? { zero_retention: true } : {};
+}
+
+/** Shows a message of ours on the phone of everybody it goes to. */
+export function show(account: Account, record: ChatRecord, entry: MessageRecord): void {
+	for (const { handle } of others(record.chat))
+		account.world.shown.push({
+			handle,
+			chatId: record.chat.id,
+			messageId: entry.message.id,
+			text: wordsOf(entry),
+		});
+}
+
 /** A message as a phone shows it, in one line. */
-export function wordsOf(message: Message): string {
+export function wordsOf({ message, poll }: MessageRecord): string {
+	if (poll) return `[poll: ${poll.options.map(({ text }) => text).join(' / ')}]`;
 	return (message.parts ?? []).map(wordsOfPart).join(' ');
 }
 

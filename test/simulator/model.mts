@@ -1,6 +1,8 @@
 import type Linq from '@linqapp/sdk';
 import type { SentMessage } from '@linqapp/sdk/resources/chats/messages';
 
+import type { Background, Poll } from './newer.mts';
+
 export type Service = Linq.ServiceType;
 export type ChatHandle = Linq.ChatHandle;
 export type Chat = Linq.Chat;
@@ -13,6 +15,10 @@ export interface Line {
 	readonly phone_number: string;
 	reputation: 'HEALTHY' | 'AT_RISK' | 'CRITICAL';
 	forwarding_number: string | null;
+	/** False: everything that creates activity on it is refused with 2027. */
+	eligible: boolean;
+	/** Zero-day retention: Linq keeps no text of what goes over this line. */
+	zeroRetention: boolean;
 }
 
 /** Somebody outside, and how they can be reached; the first service that everybody of a chat has is the chat's. */
@@ -33,14 +39,28 @@ export interface ChatRecord {
 	/** Our line left or was removed. */
 	left: boolean;
 	readonly messages: MessageRecord[];
+	background: Background | null;
+	/** Until when our typing indicator is shown, by the simulator's clock. */
+	typingUntilMs: number;
 }
 
 export interface MessageRecord {
 	readonly message: Message;
 	readonly idempotencyKey: string | null;
+	/** Sent or received over a line with zero-day retention: its text cannot be read back. */
+	readonly zeroRetention: boolean;
+	/** A poll is a message without parts. */
+	readonly poll?: PollRecord;
 	edits: number;
 	/** Deleted through the API: nobody sees it any more, but its place in the list is still known. */
 	deleted: boolean;
+}
+
+/** The poll of a message, with texts that zero-day retention hides from readers. */
+export interface PollRecord {
+	readonly options: Poll['options'];
+	/** On the poll as a whole. */
+	reactions: Linq.Reaction[] | null;
 }
 
 export interface AttachmentRecord {
@@ -67,6 +87,9 @@ export interface Subscription {
 	readonly signing_secret: string;
 	subscribed_events: string[];
 	phone_numbers: string[] | null;
+	/** Headers for delivery affinity; null when it is off. */
+	routing_key_header: string | null;
+	routing_id_header: string | null;
 	is_active: boolean;
 	readonly created_at: string;
 	updated_at: string;
@@ -74,10 +97,21 @@ export interface Subscription {
 
 export interface ContactCard {
 	first_name: string;
-	last_name: string | null;
-	image_url: string | null;
+	last_name?: string;
+	image_url?: string;
 	readonly phone_number: string;
 	is_active: boolean;
+}
+
+/** Where somebody is, for the line they share it with. */
+export interface SharedLocation {
+	readonly handle: string;
+	readonly line: string;
+	/** `[longitude, latitude]`, or with the altitude. */
+	readonly coordinates: number[];
+	readonly address?: string;
+	readonly locality?: string;
+	readonly updatedAt: string;
 }
 
 /** What a person's phone showed: one entry for each message and recipient, made when Linq accepted the message. */

@@ -25,6 +25,12 @@ export class Observations {
 			.map(({ message }) => message);
 	}
 
+	/** Whether our typing indicator is shown in a chat. */
+	typing({ chatId }: { chatId: string }): boolean {
+		const { world } = this.account;
+		return world.chat(chatId).typingUntilMs > world.nowMs();
+	}
+
 	/**
 	 * What people's phones showed, one entry for each message and recipient. A text is there as soon as Linq has accepted
 	 * its message, before message.sent and also while `manualSettle` holds outcomes back; a later failure does not take

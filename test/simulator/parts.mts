@@ -3,21 +3,26 @@ import type Linq from '@linqapp/sdk';
 import { apiError } from './apiError.mts';
 import { typeOfName } from './contentTypes.mts';
 import type { Files } from './files.mts';
+import { shownMentions } from './mentions.mts';
 import type { AttachmentRecord, Part } from './model.mts';
+import type { Content } from './newer.mts';
+import type { World } from './world.mts';
 
 const REFUSED_EXTENSION = /\.(flac|ogg|exe)$/i;
 
 /** The parts of a message as Linq shows them, with its own address for every file. */
-export function partsOf(files: Files, content: Linq.MessageContent): Part[] {
+export function partsOf(world: World, content: Content): Part[] {
+	const { files } = world;
 	return content.parts.map((part): Part => {
 		switch (part.type) {
 			case 'text':
+				return { ...part, ...shownMentions(world, part), reactions: null };
 			case 'link':
 				return { ...part, reactions: null };
 			case 'imessage_app':
 				return { ...part, url: part.url ?? '', reactions: null };
 			case 'media':
-				return mediaPart(files, mediaFile(files, part));
+				return mediaPart(files, stickerOrFile(mediaFile(files, part), part.sticker));
 		}
 	});
 }
@@ -36,6 +41,13 @@ function mediaPart(files: Files, record: AttachmentRecord): Part {
 		},
 		reactions: null,
 	};
+}
+
+/** Only an image can be sent as a sticker. */
+function stickerOrFile(record: AttachmentRecord, sticker: boolean | undefined): AttachmentRecord {
+	if (sticker === true && !record.content_type.startsWith('image/'))
+		throw apiError(1005, 'Only an image can be a sticker');
+	return record;
 }
 
 function mediaFile(files: Files, { url, attachment_id }: Linq.MediaPart): AttachmentRecord {

@@ -3,6 +3,7 @@ import type Linq from '@linqapp/sdk';
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
 import { member } from './members.mts';
+import type { MessageRecord } from './model.mts';
 
 export interface ReactRequest {
 	readonly messageId: string;
@@ -20,17 +21,19 @@ export function react(
 ): void {
 	const { record, entry } = account.world.message(messageId);
 	const reactor = member(record.chat, from);
-	const part = entry.message.parts?.[partIndex];
-	if (!reactor || !part) throw apiError(1005, 'no such member or part');
+	const target = targetOf(entry, partIndex);
+	if (!reactor || !target) throw apiError(1005, 'no such member or part');
 	const isMine = reactor.is_me === true;
-	const remaining = (part.reactions ?? []).filter(
+	const remaining = (target.reactions ?? []).filter(
 		(reaction) => reaction.handle.handle !== reactor.handle || reaction.type !== type,
 	);
-	part.reactions =
+	target.reactions =
 		operation === 'add'
 			? [...remaining, { handle: reactor, is_me: isMine, type, custom_emoji: emoji }]
 			: remaining;
-	account.happen(`reaction.${operation === 'add' ? 'added' : 'removed'}`, record.line, {
+	const event = eventOf(entry, type, operation);
+	if (event === undefined) return;
+	account.happen(event, record.line, {
 		is_from_me: isMine,
 		reaction_type: type,
 		chat_id: record.chat.id,
@@ -42,4 +45,23 @@ export function react(
 		reacted_at: account.world.now(),
 		service: record.chat.service,
 	});
+}
+
+/** What carries the reactions: a part, or a poll as a whole, which counts as part 0. */
+export function targetOf(
+	{ message, poll }: MessageRecord,
+	partIndex: number,
+): { reactions: Linq.Reaction[] | null } | undefined {
+	if (poll) return partIndex === 0 ? poll : undefined;
+	return message.parts?.[partIndex];
+}
+
+/** Of reactions to a poll only a new sticker is told (Python SDK: poll_reaction_added). */
+function eventOf(
+	{ poll }: MessageRecord,
+	type: Linq.ReactionType,
+	operation: 'add' | 'remove',
+): string | undefined {
+	if (poll) return type === 'sticker' && operation === 'add' ? 'poll.reaction.added' : undefined;
+	return operation === 'add' ? 'reaction.added' : 'reaction.removed';
 }

@@ -6,6 +6,8 @@ export interface Receiver {
 	readonly received: Array<{ url: string; headers: Record<string, string>; body: string }>;
 	/** What the next deliveries are answered with; 200 when none is left. */
 	readonly answers: number[];
+	/** Sent with every answer. */
+	answerHeaders: Record<string, string>;
 	/** What the receiver does before it answers. */
 	onDelivery?: () => Promise<unknown>;
 	stop(): Promise<void>;
@@ -21,7 +23,7 @@ export async function receiver(): Promise<Receiver> {
 				body,
 			});
 			await inbox.onDelivery?.();
-			response.writeHead(inbox.answers.shift() ?? 200).end();
+			response.writeHead(inbox.answers.shift() ?? 200, inbox.answerHeaders).end();
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,6 +33,7 @@ export async function receiver(): Promise<Receiver> {
 		url: `http://127.0.0.1:${address.port}`,
 		received: [],
 		answers: [],
+		answerHeaders: {},
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

@@ -1,11 +1,10 @@
-import type Linq from '@linqapp/sdk';
-
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
 import { messageData } from './events.mts';
 import { isSame, others } from './members.mts';
 import { append, wordsOf } from './messageRecords.mts';
-import type { ChatRecord, Message, MessageRecord } from './model.mts';
+import type { ChatRecord, MessageRecord } from './model.mts';
+import type { Content } from './newer.mts';
 import { partsOf } from './parts.mts';
 
 /** The whole trimmed message (Linq docs: chat-health): these as written, "opt out" in any case. */
@@ -16,24 +15,36 @@ export function receive(
 	account: Account,
 	record: ChatRecord,
 	from: string,
-	content: Linq.MessageContent,
+	content: Content,
 ): MessageRecord {
 	const sender = others(record.chat).find(({ handle }) => isSame(handle, from));
 	if (!sender) throw apiError(1005, `${from} is not an active member of this chat`);
-	const parts = partsOf(account.world.files, content);
+	const parts = partsOf(account.world, content);
 	const service = record.chat.service ?? 'iMessage';
 	const entry = append(account, record, { sender, content, parts, service });
+	if (account.world.isBlocked(from)) return drop(record, entry);
 	// Group threads are never marked.
-	if (!record.chat.is_group) heedOptOut(account, sender.handle, entry.message);
+	if (!record.chat.is_group) heedOptOut(account, sender.handle, entry);
 	const { data, olderData } = messageData(record, entry.message, sender, null);
 	account.happen('message.received', record.line, data, olderData);
 	return entry;
 }
 
+/** Linq drops what blocked people write, and tells nobody. */
+function drop(record: ChatRecord, entry: MessageRecord): MessageRecord {
+	record.messages.splice(record.messages.indexOf(entry), 1);
+	return entry;
+}
+
+/** We have read what the others wrote. In a group nobody sees that, but our own list of unread does. */
+export function markRead(record: ChatRecord): void {
+	for (const { message } of record.messages) if (!message.is_from_me) message.is_read = true;
+}
+
 /** A keyword opts the person out for every line; any other message later opts in again. */
-function heedOptOut(account: Account, handle: string, message: Message): void {
+function heedOptOut(account: Account, handle: string, entry: MessageRecord): void {
 	const person = account.world.person(handle);
-	const wantsOut = OPT_OUT.test(wordsOf(message).trim());
+	const wantsOut = OPT_OUT.test(wordsOf(entry).trim());
 	if (wantsOut) person.refuses = 'optedOut';
 	else if (person.refuses === 'optedOut') person.refuses = undefined;
 	for (const { chat } of account.world.chats.values()) {

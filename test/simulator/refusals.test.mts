@@ -58,7 +58,6 @@ describe('a group is left alone', () => {
 		['removing from a group of 3', 'DELETE', '/participants', { handle: ana }, 2015, [ana, ben]],
 		['removing ourselves', 'DELETE', '/participants', { handle: LINE }, 2015, [ana, ben, cleo]],
 		['adding to an SMS group', 'POST', '/participants', { handle: cleo }, 2017, [ana, sam]],
-		['typing in a group', 'POST', '/typing', undefined, 2016, [ana, ben]],
 		['asking where a group is', 'POST', '/location/request', undefined, 2016, [ana, ben]],
 	];
 	test.each(groups)('by %s', async (_, method, path, body, code, to) => {

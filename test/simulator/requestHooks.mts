@@ -25,6 +25,12 @@ export function traceIdOf(request: FastifyRequest): string {
 	return observed.get(request)?.traceId ?? newTraceId();
 }
 
+/** Whether a fault has put its answer in place of the simulator's. */
+export function isReplaced(request: FastifyRequest): boolean {
+	const fault = observed.get(request)?.fault;
+	return fault !== undefined && fault.when !== 'after';
+}
+
 /** Gives every request its trace id and writes it down, whatever becomes of it. */
 export function recordRequests(scope: FastifyInstance, control: Control): void {
 	scope.addHook('onRequest', async (request, reply) => {

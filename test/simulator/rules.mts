@@ -27,12 +27,25 @@ export function object(value: unknown, field: string): Json {
 	return value as Json;
 }
 
+export function string(value: unknown, field: string): string {
+	if (typeof value !== 'string') throw apiError(1003, `${field} must be a string`);
+	return value;
+}
+
+export function boolean(value: unknown, field: string): boolean {
+	if (typeof value !== 'boolean') throw apiError(1003, `${field} must be true or false`);
+	return value;
+}
+
 export function handle(value: unknown, field: string): string {
-	const text = required(value, field);
-	if (typeof text !== 'string') throw apiError(1003, `${field} must be a string`);
-	if (!E164.test(text) && !EMAIL.test(text))
+	const text = string(required(value, field), field);
+	if (!isHandle(text))
 		throw apiError(1002, `${field} must be in E.164 format or an e-mail address`);
 	return text;
+}
+
+export function isHandle(text: string): boolean {
+	return E164.test(text) || EMAIL.test(text);
 }
 
 /** A line as a filter; undefined when none is wanted. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import Linq from '@linqapp/sdk';
 import axios from 'axios';
 
@@ -15,7 +15,7 @@ let linq: Linq;
 let inbox: Receiver;
 
 beforeAll(async () => {
-	simulator = await startSimulator({ settleMs: 1 });
+	simulator = await startSimulator({ settleMs: 1, holdToSchemas: true });
 	linq = new Linq({
 		apiKey: simulator.apiKey,
 		baseURL: simulator.url,
@@ -24,6 +24,7 @@ beforeAll(async () => {
 	});
 	inbox = await receiver();
 });
+afterEach(() => simulator.assertLinqsShapes());
 afterAll(async () => {
 	await inbox.stop();
 	await simulator.stop();
@@ -213,6 +214,7 @@ describe('Linq’s own client against the simulator', () => {
 			'participant.removed',
 			'reaction.added',
 			'reaction.removed',
+			'webhook_subscription.created',
 		]);
 
 		await linq.webhookSubscriptions.update(created.id, { is_active: false });

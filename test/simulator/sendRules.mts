@@ -1,28 +1,34 @@
-import type Linq from '@linqapp/sdk';
-
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
-import { isSame, member, others } from './members.mts';
+import { isSame, others } from './members.mts';
+import { checkMentioned } from './mentions.mts';
 import type { ChatRecord } from './model.mts';
+import type { Content } from './newer.mts';
 
 /** The rules of sending that depend on the chat and its people. Nothing is changed here. */
 export function checkSend(
 	account: Account,
 	record: ChatRecord,
-	content: Linq.MessageContent,
+	content: Content,
 	overrideOptOut: boolean,
 ): void {
 	checkPeople(account, record, overrideOptOut);
 	checkReply(account, record, content);
-	checkMentions(record, content);
+	checkMentioned(record, content);
 	const isAppCard = content.parts.some(({ type }) => type === 'imessage_app');
 	if (isAppCard && (content.preferred_service ?? 'iMessage') !== 'iMessage')
 		throw apiError(2018, 'App cards need iMessage');
 }
 
-function checkPeople(account: Account, record: ChatRecord, overrideOptOut: boolean): void {
+/** Whether the line may write at all, and to these people. */
+export function checkPeople(account: Account, record: ChatRecord, overrideOptOut: boolean): void {
 	const { chat } = record;
-	for (const { handle } of others(chat)) {
+	account.world.assertEligible(record);
+	// A group in which one member is not blocked is not restricted.
+	const recipients = others(chat);
+	if (recipients.length > 0 && recipients.every(({ handle }) => account.world.isBlocked(handle)))
+		throw apiError(2026, 'The recipient is on your block list');
+	for (const { handle } of recipients) {
 		const { refuses } = account.world.person(handle);
 		// In a group every recipient must qualify (docs/linq.md, Q49).
 		if (refuses === 'sandbox' && !hasWritten(account, record.line, handle))
@@ -44,18 +50,10 @@ function hasWritten(account: Account, line: string, handle: string): boolean {
 	);
 }
 
-function checkReply(account: Account, record: ChatRecord, { reply_to }: Linq.MessageContent): void {
+function checkReply(account: Account, record: ChatRecord, { reply_to }: Content): void {
 	if (!reply_to) return;
 	const target = account.world.message(reply_to.message_id);
 	if (target.record !== record) throw apiError(2002, 'The message is not in this chat');
 	if (target.entry.message.parts?.[reply_to.part_index ?? 0] === undefined)
 		throw apiError(1005, 'reply_to.part_index is out of range');
-}
-
-function checkMentions({ chat }: ChatRecord, { parts }: Linq.MessageContent): void {
-	const mentions = parts.flatMap((part) => ('mention' in part ? [String(part.mention)] : []));
-	if (mentions.length === 0) return;
-	if (!chat.is_group) throw apiError(2023, 'Mentions need a group chat');
-	if (mentions.some((handle) => member(chat, handle) === undefined))
-		throw apiError(2015, 'The mentioned person is not a member');
 }

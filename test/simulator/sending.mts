@@ -1,16 +1,16 @@
-import type Linq from '@linqapp/sdk';
-
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
 import { announce, fail } from './deliveryStatus.mts';
 import { me, others } from './members.mts';
-import { append, type NewMessage, wordsOf } from './messageRecords.mts';
-import type { ChatRecord, MessageRecord, Service } from './model.mts';
+import { append, type NewMessage, show } from './messageRecords.mts';
+import type { ChatRecord, MessageRecord, Part, Service } from './model.mts';
+import type { Content } from './newer.mts';
 import { partsOf } from './parts.mts';
 import { checkSend } from './sendRules.mts';
 
 /** A message that nothing speaks against; only `post` makes it happen. */
 interface Prepared extends NewMessage {
+	readonly parts: Part[];
 	/** With this code Linq finds out later that it can not be delivered. */
 	readonly failureCode: number | undefined;
 }
@@ -24,7 +24,7 @@ interface Prepared extends NewMessage {
 export function prepare(
 	account: Account,
 	record: ChatRecord,
-	content: Linq.MessageContent,
+	content: Content,
 	overrideOptOut = false,
 ): Prepared {
 	const sender = me(record.chat);
@@ -35,7 +35,7 @@ export function prepare(
 	return {
 		sender,
 		content,
-		parts: partsOf(account.world.files, content),
+		parts: partsOf(account.world, content),
 		service,
 		failureCode: failureCodeOf(account, record, content, service),
 	};
@@ -45,16 +45,9 @@ export function prepare(
 export function post(account: Account, record: ChatRecord, prepared: Prepared): MessageRecord {
 	account.limits.countMessage(record.chat.id);
 	const entry = append(account, record, prepared);
-	const { id: messageId } = entry.message;
-	if (prepared.failureCode === undefined) {
-		for (const { handle } of others(record.chat))
-			account.world.shown.push({
-				handle,
-				chatId: record.chat.id,
-				messageId,
-				text: wordsOf(entry.message),
-			});
-	}
+	// A message ends the typing indicator.
+	record.typingUntilMs = 0;
+	if (prepared.failureCode === undefined) show(account, record, entry);
 	account.later(() => {
 		const code = prepared.failureCode ?? account.takeFailure('message');
 		if (code === undefined) announce(account, record, entry);
@@ -66,7 +59,7 @@ export function post(account: Account, record: ChatRecord, prepared: Prepared): 
 function serviceOf(
 	account: Account,
 	{ chat }: ChatRecord,
-	{ preferred_service }: Linq.MessageContent,
+	{ preferred_service }: Content,
 ): Service {
 	if (preferred_service === undefined) return chat.service ?? 'iMessage';
 	const handles = others(chat).map(({ handle }) => handle);
@@ -77,7 +70,7 @@ function serviceOf(
 function failureCodeOf(
 	account: Account,
 	{ chat }: ChatRecord,
-	content: Linq.MessageContent,
+	content: Content,
 	service: Service,
 ): number | undefined {
 	const handles = others(chat).map(({ handle }) => handle);

@@ -5,37 +5,51 @@ import type { Control } from './control.mts';
 import { controlRoutes } from './controlRoutes.mts';
 import { asLinq } from './linqHttp.mts';
 import { attachmentRoutes } from './routes/attachments.mts';
+import { backgroundRoutes } from './routes/background.mts';
+import { blockedHandleRoutes } from './routes/blockedHandles.mts';
 import { chatActionRoutes } from './routes/chatActions.mts';
 import { chatRoutes } from './routes/chats.mts';
+import { contactCardRoutes } from './routes/contactCards.mts';
 import { lineRoutes } from './routes/lines.mts';
+import { locationRoutes } from './routes/location.mts';
 import { messageRoutes } from './routes/messages.mts';
 import { participantRoutes } from './routes/participants.mts';
+import { pollRoutes } from './routes/polls.mts';
 import { reactionRoutes } from './routes/reactions.mts';
 import { sendToPeopleRoute } from './routes/sendToPeople.mts';
 import { storageRoutes } from './routes/storage.mts';
+import { typingRoutes } from './routes/typing.mts';
 import { voiceMemoRoutes } from './routes/voiceMemo.mts';
+import type { SchemaWatch } from './schemas/watch.mts';
 import { webhookSubscriptionRoutes } from './routes/webhookSubscriptions.mts';
 
 interface Parts {
 	readonly account: Account;
 	readonly control: Control;
 	readonly apiKey: string;
+	readonly watch: SchemaWatch | undefined;
 }
 
 /** The HTTP server: Linq's API below /api/partner, its file storage below /storage, ours to control it below /control. */
-export function createServer({ account, control, apiKey }: Parts): FastifyInstance {
+export function createServer({ account, control, apiKey, watch }: Parts): FastifyInstance {
 	const app = fastify({ bodyLimit: 110 * 1024 * 1024, forceCloseConnections: true });
 	void app.register(
 		async (api) => {
-			asLinq(api, control, apiKey);
+			asLinq(api, control, apiKey, watch);
 			chatRoutes(api, account);
 			chatActionRoutes(api, account);
+			typingRoutes(api, account);
+			backgroundRoutes(api, account);
+			locationRoutes(api, account);
 			participantRoutes(api, account);
 			messageRoutes(api, account);
 			sendToPeopleRoute(api, account);
 			reactionRoutes(api, account);
+			pollRoutes(api, account);
 			voiceMemoRoutes(api, account);
 			lineRoutes(api, account);
+			contactCardRoutes(api, account);
+			blockedHandleRoutes(api, account);
 			attachmentRoutes(api, account);
 			webhookSubscriptionRoutes(api, account);
 		},

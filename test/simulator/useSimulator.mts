@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import axios, { type AxiosResponse } from 'axios';
 
 import { SEED, type Simulator, type SimulatorOptions, startSimulator } from './index.mts';
@@ -26,7 +26,7 @@ export class Bench {
 	constructor(private readonly options: SimulatorOptions) {}
 
 	async start(): Promise<void> {
-		this.running = { simulator: await startSimulator(this.options), inbox: await receiver() };
+		this.running = { simulator: await startSimulator({ ...this.options, holdToSchemas: true }), inbox: await receiver() };
 	}
 
 	async stop(): Promise<void> {
@@ -39,6 +39,7 @@ export class Bench {
 		this.control.reset();
 		this.inbox.received.length = 0;
 		this.inbox.answers.length = 0;
+		this.inbox.answerHeaders = {};
 		this.inbox.onDelivery = undefined;
 	}
 
@@ -109,6 +110,7 @@ export function useSimulator(options: SimulatorOptions = {}): Bench {
 	const bench = new Bench({ settleMs: 1, ...options });
 	beforeAll(async () => await bench.start());
 	beforeEach(() => bench.reset());
+	afterEach(() => bench.simulator.assertLinqsShapes());
 	afterAll(async () => await bench.stop());
 	return bench;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { type AnswerForms, USUAL_FORMS } from './answerForms.mts';
 import { apiError } from './apiError.mts';
 import { Files } from './files.mts';
 import { isSame, others } from './members.mts';
@@ -11,9 +12,11 @@ import type {
 	MessageRecord,
 	Person,
 	Service,
+	SharedLocation,
 	ShownText,
 	Subscription,
 } from './model.mts';
+import type { BlockedHandle } from './newer.mts';
 
 const SERVICES_IN_ORDER: readonly Service[] = ['iMessage', 'RCS', 'SMS'];
 const HEALTH_DOC_URL = 'https://docs.linqapp.com/guides/chats/chat-health';
@@ -36,6 +39,10 @@ export class World {
 	readonly answers = new Map<string, Answer>();
 	readonly shown: ShownText[] = [];
 	readonly extraEventTypes = new Set<string>();
+	/** Newest last. */
+	readonly blocked = new Map<string, BlockedHandle>();
+	readonly locations = new Map<string, SharedLocation>();
+	forms: AnswerForms = USUAL_FORMS;
 	private skewMs = 0;
 
 	/** The simulator's clock, which tests can advance. */
@@ -55,14 +62,30 @@ export class World {
 		this.lines.length = 0;
 		this.shown.length = 0;
 		this.skewMs = 0;
-		const { people, chats, files, subscriptions, cards, answers, extraEventTypes } = this;
-		for (const collection of [people, chats, files.records, subscriptions, cards, answers])
-			collection.clear();
-		extraEventTypes.clear();
+		this.forms = USUAL_FORMS;
+		const collections = [
+			this.people,
+			this.chats,
+			this.files.records,
+			this.subscriptions,
+			this.cards,
+			this.answers,
+			this.blocked,
+			this.locations,
+			this.extraEventTypes,
+		];
+		for (const collection of collections) collection.clear();
 	}
 
 	addLine(phone_number: string, reputation: Line['reputation'] = 'HEALTHY'): Line {
-		const line: Line = { id: randomUUID(), phone_number, reputation, forwarding_number: null };
+		const line: Line = {
+			id: randomUUID(),
+			phone_number,
+			reputation,
+			forwarding_number: null,
+			eligible: true,
+			zeroRetention: false,
+		};
 		this.lines.push(line);
 		return line;
 	}
@@ -81,8 +104,17 @@ export class World {
 		);
 	}
 
+	line(phoneNumber: string): Line | undefined {
+		return this.lines.find(({ phone_number }) => phone_number === phoneNumber);
+	}
+
 	isOwnLine(handle: string): boolean {
-		return this.lines.some((line) => line.phone_number === handle);
+		return this.line(handle) !== undefined;
+	}
+
+	/** On the account's own block list. */
+	isBlocked(handle: string): boolean {
+		return this.blocked.has(handle.toLowerCase());
 	}
 
 	haveAll(handles: readonly string[], service: Service): boolean {
@@ -139,6 +171,8 @@ export class World {
 			changed: false,
 			left: false,
 			messages: [],
+			background: null,
+			typingUntilMs: 0,
 		};
 	}
 
@@ -171,6 +205,19 @@ export class World {
 	openChat(chatId: string): ChatRecord {
 		const record = this.chat(chatId);
 		if (record.left) throw apiError(2013, 'Chat is no longer available');
+		return record;
+	}
+
+	/** 2027 when the line of this chat may not create any activity at present. */
+	assertEligible({ line }: ChatRecord): void {
+		if (this.line(line)?.eligible === false)
+			throw apiError(2027, 'The line is temporarily not eligible to send');
+	}
+
+	/** A chat in which something can be done now. */
+	activeChat(chatId: string): ChatRecord {
+		const record = this.openChat(chatId);
+		this.assertEligible(record);
 		return record;
 	}
 

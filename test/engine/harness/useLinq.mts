@@ -21,7 +21,7 @@ export class Linq {
 
 	async start(): Promise<void> {
 		// Changes that Linq only accepts happen when the test says so.
-		const simulator = await startSimulator({ manualSettle: true });
+		const simulator = await startSimulator({ manualSettle: true, holdToSchemas: true });
 		const engine = await Engine.create({ apiKey: simulator.apiKey, baseUrl: simulator.url });
 		this.running = { simulator, engine };
 	}
@@ -130,6 +130,7 @@ export function useLinq({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = 
 		linq.control.recorded.length = 0;
 		linq.control.faults.clear();
 	});
+	afterEach(() => linq.simulator.assertLinqsShapes());
 	after(async () => await linq.stop());
 	return linq;
 }

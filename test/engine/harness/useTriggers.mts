@@ -20,6 +20,7 @@ export class Triggers {
 	async start(): Promise<void> {
 		const simulator = await startSimulator({
 			retryDelaysMs: RETRY_DELAYS_MS,
+			holdToSchemas: true,
 		});
 		const host = await TriggerHost.start({ apiKey: simulator.apiKey, baseUrl: simulator.url });
 		this.running = { simulator, host };
@@ -128,6 +129,7 @@ export function useTriggers({ freshFor = 'test' }: { freshFor?: 'test' | 'file' 
 		startAnew();
 		await triggers.start();
 	});
+	afterEach(() => triggers.simulator.assertLinqsShapes());
 	after(async () => await triggers.stop());
 	return triggers;
 }

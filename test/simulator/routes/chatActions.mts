@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
+import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { assertCanShrink, assertManageable, part } from '../groups.mts';
 import { me } from '../members.mts';
-import type { ChatRecord } from '../model.mts';
+import { markRead } from '../receiving.mts';
 import { uuid } from '../rules.mts';
 import { currentTraceId } from '../traces.mts';
 
@@ -14,14 +15,14 @@ interface ById {
 
 /** What is done with a chat as a whole, besides its messages and members. */
 export function chatActionRoutes(app: FastifyInstance, account: Account): void {
-	const open = (chatId: string) => account.world.openChat(uuid(chatId));
+	const active = (chatId: string) => account.world.activeChat(uuid(chatId));
 
 	app.post<ById>('/v3/chats/:chatId/leave', (request, reply) => {
-		const record = open(request.params.chatId);
+		const record = active(request.params.chatId);
 		assertManageable(record);
 		assertCanShrink(record);
 		account.later(() => part(account, record, me(record.chat)?.handle ?? record.line, 'left'));
-		return reply.status(202).send({
+		return queued(account, reply, {
 			status: 'accepted',
 			message: 'Leave group chat queued',
 			trace_id: currentTraceId(),
@@ -29,7 +30,7 @@ export function chatActionRoutes(app: FastifyInstance, account: Account): void {
 	});
 
 	app.post<ById>('/v3/chats/:chatId/share_contact_card', (request, reply) => {
-		const record = open(request.params.chatId);
+		const record = active(request.params.chatId);
 		if (record.chat.service !== 'iMessage') throw apiError(2017, 'Contact cards need iMessage');
 		if (account.world.cards.get(record.line)?.is_active !== true)
 			throw apiError(2012, 'No active contact card');
@@ -37,29 +38,7 @@ export function chatActionRoutes(app: FastifyInstance, account: Account): void {
 	});
 
 	app.post<ById>('/v3/chats/:chatId/read', (request, reply) => {
-		open(request.params.chatId);
+		markRead(account.world.openChat(uuid(request.params.chatId)));
 		return reply.status(204).send();
 	});
-
-	app.post<ById>('/v3/chats/:chatId/typing', (request, reply) => {
-		assertTyping(open(request.params.chatId));
-		return reply.status(204).send();
-	});
-
-	app.delete<ById>('/v3/chats/:chatId/typing', (request, reply) => {
-		assertTyping(open(request.params.chatId));
-		return reply.status(204).send();
-	});
-
-	app.post<ById>('/v3/chats/:chatId/location/request', (request) => {
-		const { chat } = open(request.params.chatId);
-		if (chat.is_group) throw apiError(2016, 'Not available in group chats');
-		if (chat.service !== 'iMessage') throw apiError(2017, 'Needs iMessage');
-		return { success: true, message: 'Location requested' };
-	});
-}
-
-/** Linq's older documents and its SDK: groups have no typing indicators (docs/linq.md, Q1). */
-function assertTyping({ chat }: ChatRecord): void {
-	if (chat.is_group) throw apiError(2016, 'Typing indicators are not available in group chats');
 }

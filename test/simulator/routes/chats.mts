@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
+import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { open } from '../chats.mts';
 import { firstMessage, messageContent } from '../contentRules.mts';
@@ -61,7 +62,7 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 	app.get<ById>('/v3/chats/:chatId', (request) => world.chat(uuid(request.params.chatId)).chat);
 
 	app.put<ById>('/v3/chats/:chatId', (request, reply) => {
-		const record = world.openChat(uuid(request.params.chatId));
+		const record = world.activeChat(uuid(request.params.chatId));
 		const { display_name, group_chat_icon } = request.body ?? {};
 		if (display_name === undefined && group_chat_icon === undefined)
 			throw apiError(1001, 'display_name or group_chat_icon is required');
@@ -78,6 +79,6 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 			if (icon !== undefined)
 				changeOrFail(account, record, 'icon', () => changeIcon(account, record, icon));
 		});
-		return reply.status(202).send({ chat_id: record.chat.id, status: 'pending' });
+		return queued(account, reply, { chat_id: record.chat.id, status: 'pending' });
 	});
 }

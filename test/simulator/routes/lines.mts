@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
-import type { ContactCard, Service } from '../model.mts';
-import { handle, type Json, required } from '../rules.mts';
+import type { Service } from '../model.mts';
+import { handle, type Json } from '../rules.mts';
 
 const DOC_URL = 'https://docs.linqapp.com/guides/platform/phone-reputation';
 
-/** Phone numbers, reachability checks and contact cards: what belongs to the account rather than to a chat. */
+/** Phone numbers and reachability checks: what belongs to the account rather than to a chat. */
 export function lineRoutes(app: FastifyInstance, account: Account): void {
 	const { world } = account;
 
@@ -33,37 +33,4 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 	};
 	app.post<{ Body: Json | undefined }>('/v3/capability/check_imessage', check('iMessage'));
 	app.post<{ Body: Json | undefined }>('/v3/capability/check_rcs', check('RCS'));
-
-	app.get<{ Querystring: Json }>('/v3/contact_card', (request) => {
-		const wanted = request.query.phone_number;
-		const cards = [...world.cards.values()].filter(
-			(card) => wanted === undefined || card.phone_number === wanted,
-		);
-		if (wanted !== undefined && cards.length === 0) throw apiError(2012, 'No contact card');
-		return { contact_cards: cards };
-	});
-
-	app.post<{ Body: Json | undefined }>('/v3/contact_card', (request, reply) => {
-		const phone_number = handle(request.body?.phone_number, 'phone_number');
-		if (world.cards.has(phone_number)) throw apiError(2014, 'A contact card exists already');
-		const card: ContactCard = {
-			phone_number,
-			first_name: String(required(request.body?.first_name, 'first_name')),
-			last_name: optional(request.body?.last_name),
-			image_url: optional(request.body?.image_url),
-			is_active: true,
-		};
-		world.cards.set(phone_number, card);
-		return reply.status(201).send(card);
-	});
-
-	app.patch<{ Querystring: Json; Body: Json | undefined }>('/v3/contact_card', (request) => {
-		const card = world.cards.get(String(request.query.phone_number));
-		if (!card) throw apiError(2012, 'No contact card');
-		return Object.assign(card, request.body);
-	});
-}
-
-function optional(value: unknown): string | null {
-	return value === undefined || value === null ? null : String(value);
 }

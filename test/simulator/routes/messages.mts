@@ -5,8 +5,8 @@ import { apiError } from '../apiError.mts';
 import { messageContent } from '../contentRules.mts';
 import { edit } from '../editing.mts';
 import { idempotent } from '../idempotency.mts';
-import { sentMessage } from '../messageRecords.mts';
-import type { Message, MessageRecord } from '../model.mts';
+import { readMessage, sentMessage } from '../messageRecords.mts';
+import type { MessageRecord } from '../model.mts';
 import { page } from '../paging.mts';
 import { type Json, uuid } from '../rules.mts';
 import { post, prepare } from '../sending.mts';
@@ -32,7 +32,7 @@ export function messageRoutes(app: FastifyInstance, account: Account): void {
 		const { message: content, override_optout } = request.body ?? {};
 		const message = messageContent(content);
 		return idempotent(account, reply, message.idempotency_key, () => {
-			const record = world.openChat(chatId);
+			const record = world.activeChat(chatId);
 			const prepared = prepare(account, record, message, override_optout === true);
 			const entry = post(account, record, prepared);
 			return {
@@ -48,9 +48,8 @@ export function messageRoutes(app: FastifyInstance, account: Account): void {
 		return pageOf([...messages].reverse(), query);
 	});
 
-	app.get<ById>(
-		'/v3/messages/:messageId',
-		(request) => world.message(uuid(request.params.messageId)).entry.message,
+	app.get<ById>('/v3/messages/:messageId', (request) =>
+		readMessage(world.message(uuid(request.params.messageId)).entry),
 	);
 
 	app.get<ById>('/v3/messages/:messageId/thread', ({ params, query }) => {
@@ -67,7 +66,7 @@ export function messageRoutes(app: FastifyInstance, account: Account): void {
 	app.patch<ById>('/v3/messages/:messageId', (request) => {
 		const { record, entry } = world.message(uuid(request.params.messageId));
 		edit(account, record, entry, request.body ?? {});
-		return entry.message;
+		return readMessage(entry);
 	});
 
 	app.delete<ById>('/v3/messages/:messageId', (request, reply) => {
@@ -76,9 +75,11 @@ export function messageRoutes(app: FastifyInstance, account: Account): void {
 	});
 }
 
+function idOf({ message }: MessageRecord): string {
+	return message.id;
+}
+
 function pageOf(entries: readonly MessageRecord[], query: Json): object {
-	const deleted = new Set<Message>();
-	for (const { message, deleted: isDeleted } of entries) if (isDeleted) deleted.add(message);
-	const all = entries.map(({ message }) => message);
-	return page('messages', all, query, 50, (message) => !deleted.has(message));
+	const deleted = new Set(entries.filter((entry) => entry.deleted).map(idOf));
+	return page('messages', entries.map(readMessage), query, 50, ({ id }) => !deleted.has(id));
 }

@@ -2,9 +2,10 @@ import type Linq from '@linqapp/sdk';
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
+import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { me } from '../members.mts';
-import { react } from '../reactions.mts';
+import { react, targetOf } from '../reactions.mts';
 import { type Json, required, uuid } from '../rules.mts';
 import { currentTraceId } from '../traces.mts';
 
@@ -28,16 +29,16 @@ export function reactionRoutes(app: FastifyInstance, account: Account): void {
 				throw apiError(1005, 'operation must be add or remove');
 			if (!isSendable(type)) throw apiError(1005, 'type is not a reaction that can be sent');
 			if (type === 'custom') required(custom_emoji, 'custom_emoji');
-			if (record.left) throw apiError(2013, 'Chat is no longer available');
+			account.world.activeChat(record.chat.id);
 			if (record.chat.service === 'SMS') throw apiError(2017, 'SMS has no reactions');
 			const partIndex = Number(part_index);
-			if (entry.message.parts?.[partIndex] === undefined)
+			if (targetOf(entry, partIndex) === undefined)
 				throw apiError(1005, 'part_index is out of range');
 			const from = me(record.chat)?.handle ?? record.line;
 			const emoji = typeof custom_emoji === 'string' ? custom_emoji : null;
 			const messageId = entry.message.id;
 			account.later(() => react(account, { messageId, from, operation, type, emoji, partIndex }));
-			return reply.status(202).send({
+			return queued(account, reply, {
 				status: 'accepted',
 				trace_id: currentTraceId(),
 				message: 'Reaction processed',

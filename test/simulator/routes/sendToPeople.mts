@@ -1,4 +1,3 @@
-import type Linq from '@linqapp/sdk';
 import type { FastifyInstance } from 'fastify';
 
 import type { Account } from '../account.mts';
@@ -8,6 +7,7 @@ import { messageContent } from '../contentRules.mts';
 import { idempotent } from '../idempotency.mts';
 import { sentMessage } from '../messageRecords.mts';
 import type { ChatRecord } from '../model.mts';
+import type { Content } from '../newer.mts';
 import { type Json, object, recipients } from '../rules.mts';
 import { post, prepare } from '../sending.mts';
 
@@ -54,8 +54,10 @@ interface Choice {
 }
 
 /** The chat with the same people, unless its line is flagged: then a new one from a healthy line. */
-function choose({ world }: Account, to: string[], message: Linq.MessageContent): Choice {
-	const healthy = world.lines.filter(({ reputation }) => reputation === 'HEALTHY');
+function choose({ world }: Account, to: string[], message: Content): Choice {
+	const healthy = world.lines.filter(
+		({ reputation, eligible }) => reputation === 'HEALTHY' && eligible,
+	);
 	const [line] = healthy;
 	if (!line) throw apiError(2015, 'No line is eligible');
 	const existing = world.findReusableChat(undefined, to);
@@ -68,7 +70,7 @@ function choose({ world }: Account, to: string[], message: Linq.MessageContent):
 		: { record, reason: 'new_best_number' };
 }
 
-function continued(message: Linq.MessageContent, continuation: unknown): Linq.MessageContent {
+function continued(message: Content, continuation: unknown): Content {
 	if (continuation === undefined) return message;
 	const { text } = object(continuation, 'continuation_message');
 	return typeof text === 'string' && text !== ''

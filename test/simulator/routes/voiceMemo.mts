@@ -17,7 +17,7 @@ export function voiceMemoRoutes(app: FastifyInstance, account: Account): void {
 	app.post<{ Params: { chatId: string }; Body: Json | undefined }>(
 		'/v3/chats/:chatId/voicememo',
 		(request, reply) => {
-			const record = account.world.openChat(uuid(request.params.chatId));
+			const record = account.world.activeChat(uuid(request.params.chatId));
 			const { voice_memo_url, attachment_id } = request.body ?? {};
 			if ((voice_memo_url === undefined) === (attachment_id === undefined))
 				throw apiError(1001, 'exactly one of voice_memo_url and attachment_id is required');
