@@ -6,7 +6,7 @@ import { InputError } from '../../shared/input/InputError';
 import { whyNotPublic } from '../../shared/input/publicAddress';
 import { createSender, CREDENTIAL, isLoopback } from '../../shared/request/sender';
 import { forgetHints, keepHints, readHints } from './remembered';
-import { readFilters, readLines } from '../filters/readFilters';
+import { readCheckedFilters, readLines } from '../filters/readFilters';
 import { isSubscribed, subscribe, unsubscribe, type WantedSubscription } from './subscription';
 
 export async function isActive(context: IHookFunctions): Promise<boolean> {
@@ -86,7 +86,7 @@ async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscr
 	try {
 		return {
 			webhookUrl: url,
-			events: readFilters(context).events,
+			events: readCheckedFilters(context).events,
 			lines: readLines(context),
 			apiKey,
 			lastId: lastSubscriptionId(context),
