@@ -45,6 +45,23 @@ const filters: INodeProperties[] = [
 			'Only events of these lines of yours; Linq does not even send the others. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
+		displayName: 'Of These Polls',
+		name: 'pollIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 69a37c7d-af4f-4b5e-af42-e28e98ce873a',
+		description:
+			'Of the events of polls only those of these polls: the message IDs that the polls got when they were created, separated by commas',
+	},
+	{
+		displayName: 'On Our Polls',
+		name: 'ourPollsOnly',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether votes, new options and stickers start the workflow only on polls of your own lines',
+	},
+	{
 		displayName: 'Only When Addressed',
 		name: 'addressed',
 		type: 'multiOptions',
@@ -95,7 +112,8 @@ const filters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice',
-		description: 'Only messages with these words, in capitals or not',
+		description:
+			'Only messages and new polls with these words, in capitals or not. At most 500 characters; of a text the first 20,000 are looked at.',
 	},
 	{
 		displayName: 'Text Matches',
@@ -103,7 +121,8 @@ const filters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. order #?\\d+',
-		description: 'Only messages in which this regular expression is found, in capitals or not',
+		description:
+			'Only messages and new polls in which this regular expression is found, in capitals or not (n8n 2.35 and newer). Prefer “Text Contains” where that is enough: an expression with nested repetitions is slow, and n8n stands still for up to a quarter of a second for each message. What takes longer starts the workflow unjudged.',
 	},
 	{
 		displayName: 'Word',

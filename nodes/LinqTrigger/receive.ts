@@ -4,7 +4,7 @@ import { createLinqApi } from '../shared/api';
 import { createSender, DURING_A_DELIVERY } from '../shared/request/sender';
 import { judge } from './delivery/judge';
 import type { EventEnvelope } from './events/envelope';
-import { isWanted } from './filters/filters';
+import { isWanted } from './filters/isWanted';
 import { Gate } from './delivery/Gate';
 import { createLookups } from './filters/lookups';
 import { readFilters } from './filters/readFilters';
@@ -41,7 +41,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise<boolean | Error> {
 	try {
 		const lookups = createLookups(createLinqApi(createSender(context, DURING_A_DELIVERY)));
-		return await isWanted(event, readFilters(context), lookups);
+		return await isWanted(event, readFilters(context), {
+			lookups,
+			warn: (sentence) => warn(context, sentence),
+		});
 	} catch (error) {
 		return error as Error;
 	}
@@ -98,10 +101,14 @@ async function handOver(
 }
 
 function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	context.logger.warn(`Linq Trigger refused a delivery with ${status}: ${reason}`, {
+	warn(context, `Linq Trigger refused a delivery with ${status}: ${reason}`);
+	context.getResponseObject().status(status).json({ accepted: false });
+	return { noWebhookResponse: true };
+}
+
+function warn(context: IWebhookFunctions, sentence: string): void {
+	context.logger.warn(sentence, {
 		workflowId: context.getWorkflow().id,
 		nodeName: context.getNode().name,
 	});
-	context.getResponseObject().status(status).json({ accepted: false });
-	return { noWebhookResponse: true };
 }

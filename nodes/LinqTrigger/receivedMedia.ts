@@ -6,6 +6,9 @@ import { downloadFile } from '../shared/files/download';
 import { isUuid } from '../shared/request/path';
 import { createSender } from '../shared/request/sender';
 import type { EventEnvelope } from './events/envelope';
+import { eventTraits } from './events/eventTypes';
+import { factsOf } from './events/facts';
+import { messageParts } from './events/payload';
 
 interface MediaPart {
 	readonly id: string;
@@ -24,7 +27,7 @@ export async function attachMedia(
 	json: IDataObject,
 	itemIndex: number,
 ): Promise<Pick<INodeExecutionData, 'json' | 'binary'>> {
-	const parts = event.event_type === 'message.received' ? mediaParts(event.data) : [];
+	const parts = eventTraits(event.event_type).hasMedia === true ? mediaParts(event.data) : [];
 	if (
 		parts.length === 0 ||
 		context.getNodeParameter('options.downloadMedia', itemIndex, false) !== true
@@ -57,13 +60,13 @@ export async function attachMedia(
 /** Addresses of files live for an hour or less (docs/linq.md, Q11); the message has fresh ones. */
 async function freshUrl(
 	context: IExecuteFunctions,
-	{ data }: EventEnvelope,
+	event: EventEnvelope,
 	part: MediaPart,
 ): Promise<string | undefined> {
-	const messageId = data.id ?? (data.message as IDataObject | undefined)?.id;
-	if (typeof messageId !== 'string' || !isUuid(messageId)) return undefined;
+	const { message_id } = factsOf(event);
+	if (message_id === null || !isUuid(message_id)) return undefined;
 	const linq = createLinqApi(createSender(context));
-	const message = await resultOrError(linq.messages.retrieve(messageId));
+	const message = await resultOrError(linq.messages.retrieve(message_id));
 	if (message instanceof LinqApiError) return undefined;
 	const same = message.parts?.find(
 		(candidate) => candidate.type === 'media' && candidate.id === part.id,
@@ -72,9 +75,7 @@ async function freshUrl(
 }
 
 function mediaParts(data: IDataObject): MediaPart[] {
-	const parts = data.parts ?? (data.message as IDataObject | undefined)?.parts;
-	if (!Array.isArray(parts)) return [];
-	return (parts as IDataObject[]).flatMap(({ type, id, url, filename, mime_type }) =>
+	return messageParts(data).flatMap(({ type, id, url, filename, mime_type }) =>
 		type === 'media' && typeof url === 'string'
 			? [
 					{

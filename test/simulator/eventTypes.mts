@@ -31,7 +31,7 @@ const SDK_EVENT_TYPES: Readonly<Record<Linq.WebhookEventType, true>> = {
 	'location.sharing.stopped': true,
 };
 
-/** Newer than the SDK's types (Linq docs: webhooks/events of July 2026; Go SDK of August; Node changelog of September). */
+/** Newer than the SDK's types (Linq docs: webhooks/events of July 2026; Go SDK of August; Python SDK of September). */
 const NEWER_EVENT_TYPES = [
 	'chat.background_updated',
 	'chat.background_update_failed',
@@ -54,6 +54,33 @@ const NEWER_EVENT_TYPES = [
 	'contact_card.received',
 	'phone_number.assigned',
 	'phone_number.released',
+	'api_token.activated',
+	'api_token.created',
+	'api_token.deleted',
+	'api_token.expired',
+	'api_token.expiry_scheduled',
+	'api_token.renamed',
+	'contact_card.created',
+	'contact_card.deleted',
+	'contact_card.updated',
+	'environment.created',
+	'environment.deleted',
+	'environment.line_moved',
+	'environment.renamed',
+	'phone_number.forwarding_updated',
+	'team_member.added',
+	'team_member.signed_in',
+	'team_member.signed_out',
+	'webhook_subscription.created',
+	'webhook_subscription.deleted',
+	'webhook_subscription.disabled',
+	'webhook_subscription.enabled',
+	'webhook_subscription.events.updated',
+	'webhook_subscription.phone_numbers.updated',
+	'webhook_subscription.routing_headers_cleared',
+	'webhook_subscription.routing_headers_set',
+	'webhook_subscription.target_url_changed',
+	'zero_day_retention.updated',
 ];
 
 /** About the account itself, all with one shape (Python SDK of September 2026). */

@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],
-		['api.ts', 'files', 'regex', 'targetUrl.ts'],
+		['api.ts', 'files', 'targetUrl.ts'],
 	],
 	LinqGroupChat: [
 		['sendOnce', 'files'],
@@ -48,8 +48,6 @@ const MAY_USE = { LinqGroupChat: ['shared'], LinqTrigger: ['shared'], shared: []
 /** Files in shared/ that only one node needs, each with the reason why they are there. */
 const FOR_ONE_NODE: Readonly<Record<string, string>> = {
 	'shared/input/publicAddress.ts': 'downloads of both nodes will need it',
-	'shared/regex/LinearRegex.ts': 'goes away',
-	'shared/regex/parse.ts': 'goes away',
 	'shared/RecentMap.ts': 'the trigger will remember with it, too',
 };
 

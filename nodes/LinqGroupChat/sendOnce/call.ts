@@ -23,7 +23,7 @@ export interface Call {
 /**
  * The calls that begin now, one for each input item.
  *
- * Normally a call is known by the run index, which loops increase. For an AI node's tool that would not do: n8n increases
+ * Normally a call is known by the round of a loop, the first one without a loop. For an AI node's tool that would not do: n8n increases
  * the run index for every try of "Retry On Fail" where the tool is called in place (n8n-core 2.41.1,
  * get-input-connection-data), and a model that is told of an unclear failure likes to repeat the call. So there the call
  * is known by its arguments, to whom it goes, and a number.
@@ -31,11 +31,24 @@ export interface Call {
 export function beginCalls(context: IExecuteFunctions): Call[] {
 	const items = context.getInputData();
 	if (isTool(context)) return items.map((_item, itemIndex) => toolCall(context, itemIndex));
-	const name = `run ${context.getWorkflowDataProxy(0).$runIndex}`;
-	const memory = memoryOf(context, name);
+	const memory = memoryOf(context, 'rounds');
+	const name = `round ${roundOf(memory, context.getWorkflowDataProxy(0).$runIndex)}`;
 	const nothing = { carriedOut: () => undefined, ended: () => undefined };
 	const identity = identityOf(context, memory);
 	return items.map((_item, itemIndex) => ({ ...identity(name, itemIndex), ...nothing }));
+}
+
+/**
+ * How often the node has run before in this execution, counted by the node itself: after a crash n8n makes up a run of
+ * each node that had begun, and “Retry” begins anew behind it with an empty memory (n8n 2.41.1,
+ * execution-recovery.service), so that the run index of the same round is another one then.
+ */
+function roundOf(memory: NodeMemory, runIndex: number): number {
+	const { round } = memory;
+	if (round?.runIndex === runIndex) return round.number;
+	const number = round === undefined ? 0 : round.number + 1;
+	memory.round = { runIndex, number };
+	return number;
 }
 
 function toolCall(context: IExecuteFunctions, itemIndex: number): Call {

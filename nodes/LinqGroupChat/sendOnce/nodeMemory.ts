@@ -13,6 +13,8 @@ export interface ExecutionIdentity {
 export interface NodeMemory {
 	/** Where n8n has no identity of the execution. */
 	execution?: ExecutionIdentity;
+	/** The round of a loop that the node is in; see {@link roundOf}. */
+	round?: { readonly runIndex: number; readonly number: number };
 	/** By tool: the numbers of the calls that have been carried out. */
 	toolCalls?: Record<string, number[]>;
 	/** By idempotency key of the user's own: what has been sent under it. */

@@ -1,7 +1,13 @@
 import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { isUuid } from '../../shared/request/path';
-import type { Lookups } from './filters';
+
+/** What an event does not tell and Linq has to be asked; null when Linq does not know it either. */
+export interface Lookups {
+	isGroup(chatId: string): Promise<boolean | null>;
+	/** Also for polls, which are messages. */
+	isOurMessage(messageId: string): Promise<boolean | null>;
+}
 
 /** Neither changes: a chat stays a group, a message stays ours. So the memory needs a bound, but no expiry. */
 const KEEP_MAX = 5_000;

@@ -3,14 +3,29 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { readHandles } from '../../shared/input/handles';
 import { InputError, shown } from '../../shared/input/InputError';
 import { isUuid } from '../../shared/request/path';
-import { LinearRegex } from '../../shared/regex/LinearRegex';
 import type { Filters } from './filters';
+import { assertPattern } from './pattern';
+import { assertSearchable } from './words';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
 /**
- * The filters as the user set them. Read on activation too, so that a mistake is shown there and not found at the first
+ * The filters as the user set them, when the workflow is published: a mistake is shown there and not found at the first
  * delivery.
+ *
+ * @throws InputError
+ */
+export function readCheckedFilters(context: IHookFunctions): Filters {
+	const filters = readFilters(context);
+	const { textContains, textMatches, addressed } = filters;
+	if (textContains !== undefined) assertSearchable('Text Contains', textContains);
+	if (addressed?.word !== undefined) assertSearchable('Word', addressed.word);
+	if (textMatches !== undefined) assertPattern('Text Matches', textMatches);
+	return filters;
+}
+
+/**
+ * The filters as the user set them.
  *
  * @throws InputError
  */
@@ -20,19 +35,28 @@ export function readFilters(context: Context): Filters {
 		const value = filter(name);
 		return value === null || String(value).trim() === '' ? undefined : String(value);
 	};
-	const pattern = text('textMatches');
 	const senders = text('senders');
 	return {
 		events: readEvents(context),
 		chatKind: context.getNodeParameter('chatKind') as Filters['chatKind'],
 		direction: (filter('direction') ?? undefined) as Filters['direction'],
-		chatIds: readList(filter('chatIds')).map(readChatId),
+		chatIds: readIds(
+			'Chat Names or IDs',
+			filter('chatIds'),
+			'Choose groups from the list, or give their IDs.',
+		),
 		senders: senders === undefined ? [] : readHandles('Senders', senders),
 		textContains: text('textContains'),
-		textMatches: pattern === undefined ? undefined : new LinearRegex('Text Matches', pattern),
+		textMatches: text('textMatches'),
 		addressed: readAddressed(readList(filter('addressed')), text('addressedWord')),
 		reactionTypes: readList(filter('reactionTypes')),
 		reactionsToUsOnly: filter('reactionsToUsOnly') === true,
+		ourPollsOnly: filter('ourPollsOnly') === true,
+		pollIds: readIds(
+			'Of These Polls',
+			filter('pollIds'),
+			'Give the “message_id” that the poll had when it was created.',
+		),
 		includeReconciled: filter('includeReconciled') === true,
 	};
 }
@@ -72,10 +96,12 @@ function readList(value: unknown): string[] {
 	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
 
-function readChatId(id: string): string {
-	if (isUuid(id)) return id;
+function readIds(parameter: string, value: unknown, remedy: string): string[] {
+	const ids = readList(value);
+	const wrong = ids.find((id) => !isUuid(id));
+	if (wrong === undefined) return ids;
 	throw new InputError(
-		`“Chat Names or IDs” has ${shown(id)}, which is not an ID that Linq uses`,
-		'Choose groups from the list, or give their IDs.',
+		`“${parameter}” has ${shown(wrong)}, which is not an ID that Linq uses`,
+		remedy,
 	);
 }

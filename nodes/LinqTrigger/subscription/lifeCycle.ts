@@ -7,7 +7,7 @@ import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
 import { forgetHints, keepHints, readHints } from './remembered';
-import { readFilters, readLines } from '../filters/readFilters';
+import { readCheckedFilters, readLines } from '../filters/readFilters';
 import { isSubscribed, subscribe, unsubscribe, type WantedSubscription } from './subscription';
 
 export async function isActive(context: IHookFunctions): Promise<boolean> {
@@ -87,7 +87,7 @@ async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscr
 	try {
 		return {
 			webhookUrl: url,
-			events: readFilters(context).events,
+			events: readCheckedFilters(context).events,
 			lines: readLines(context),
 			apiKey,
 			lastId: lastSubscriptionId(context),

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { asObject, filledText } from '../input/json';
 
 /** Why a request to Linq did not succeed, before it is put into words. */
 export type LinqFailure =
@@ -49,7 +49,7 @@ export function isSuccess({ statusCode }: HttpAnswer): boolean {
 export function readFailure({ statusCode, headers, body }: HttpAnswer): LinqFailure {
 	const envelope = asObject(body);
 	const error = asObject(envelope?.error);
-	const traceId = asText(envelope?.trace_id) ?? asText(headers['x-trace-id']);
+	const traceId = filledText(envelope?.trace_id) ?? filledText(headers['x-trace-id']);
 	const retryAfter = asSeconds(headers['retry-after']) ?? asSeconds(error?.retry_after);
 
 	if (typeof error?.code !== 'number')
@@ -58,9 +58,9 @@ export function readFailure({ statusCode, headers, body }: HttpAnswer): LinqFail
 		kind: 'linq',
 		status: statusCode,
 		code: error.code,
-		text: asText(error.message),
+		text: filledText(error.message),
 		traceId,
-		docUrl: asText(error.doc_url),
+		docUrl: filledText(error.doc_url),
 		retryAfter,
 	};
 }
@@ -87,14 +87,6 @@ export function isCertificateProblem(code: string): boolean {
 		code.startsWith('ERR_SSL') ||
 		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
 	);
-}
-
-function asObject(value: unknown): IDataObject | undefined {
-	return typeof value === 'object' && value !== null ? (value as IDataObject) : undefined;
-}
-
-function asText(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function asSeconds(value: unknown): number | undefined {

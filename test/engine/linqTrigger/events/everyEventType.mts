@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 import { KNOWN_EVENTS } from '../../../../nodes/LinqTrigger/events/eventTypes.ts';
-import { EVENT_EXAMPLES } from '../../harness/eventExamples.mts';
+import { EVENT_EXAMPLES } from '../../harness/eventExamples/index.mts';
 
 const SCHEMAS = 'nodes/LinqTrigger/__schema__/v1.1.0';
 /** Newer than the SDK; nobody has written down their payloads yet. */

@@ -114,7 +114,7 @@ describe('A filter on messages', () => {
 	test.each([
 		['textContains', 'INVOICE', ['my invoice 12']],
 		['textMatches', 'invoice #?\\d+', ['my invoice 12']],
-		['textMatches', '^(a+)+$', ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']],
+		['textMatches', '^a+$', ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']],
 	])('by %s: %s', async (name, value, expected) => {
 		await listen({ filters: { [name]: value } });
 		const chatId = newGroup();
@@ -126,6 +126,19 @@ describe('A filter on messages', () => {
 		])
 			write(chatId, text);
 		expect(await started()).toEqual(expected);
+	});
+
+	test('by a pattern that n8n stops: the message starts a run, and the log says so', async () => {
+		await listen({ filters: { textMatches: '^(a+)+$' } });
+		const chatId = newGroup();
+		const hostile = `${'a'.repeat(34)}!`;
+		for (const text of ['something else', hostile]) write(chatId, text);
+		expect(await started()).toEqual([hostile]);
+		expect(linq.warnings()).toEqual([
+			expect.stringMatching(
+				/^Linq Trigger could not judge the event .* takes longer than n8n allows/,
+			),
+		]);
 	});
 
 	test.each([
@@ -175,6 +188,27 @@ describe('Only When Addressed', () => {
 		write(chatId, '', ana, mention('@ben', ben));
 		write(chatId, '', ana, mention('@bot', LINE));
 		expect(await started()).toEqual(['@bot']);
+	});
+
+	test('by a mention beside others, of which Linq says that it is us', async () => {
+		await listen({ filters: { addressed: ['mention'] } });
+		const chatId = newGroup();
+		const mentions = (value: string, isUs: boolean) => ({
+			parts: [
+				{
+					type: 'text',
+					value,
+					mention: ben,
+					mentions: [
+						{ handle: ben, is_me: false, range: [0, 4] },
+						{ handle: LINE, is_me: isUs, range: [5, 9] },
+					],
+				},
+			],
+		});
+		write(chatId, '', ana, mentions('@ben @bob', false));
+		write(chatId, '', ana, mentions('@ben @bot', true));
+		expect(await started()).toEqual(['@ben @bot']);
 	});
 
 	test('by a word of its own', async () => {

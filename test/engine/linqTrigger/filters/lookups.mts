@@ -85,6 +85,71 @@ describe('Reactions', () => {
 	});
 });
 
+describe('Polls', () => {
+	const VOTES = ['poll.vote.added', 'poll.vote.removed'];
+
+	/** Ana votes in a poll that is this message. */
+	const vote = (chatId: string, message_id: string, type = 'poll.vote.added') =>
+		linq.control.emit({
+			type,
+			data: {
+				chat: { id: chatId, is_group: true },
+				direction: 'inbound',
+				message_id,
+				service: 'iMessage',
+				option_id: '0b6f2f6e-5f0a-4a54-8a4b-1f0c5a7f6f10',
+				sender_handle: { handle: ana, is_me: false },
+			},
+		});
+	const startedOn = async () => (await linq.outputs()).map(({ message_id }) => message_id);
+
+	test('of ours start a run by default, as our messages do', async () => {
+		await listen(['poll.sent', 'poll.delivered', 'poll.failed', 'poll.read']);
+		const chat = { id: newChat(ana, ben), is_group: true };
+		const data = { chat, direction: 'outbound', message_id: 'm', sender_handle: { is_me: true } };
+		for (const type of ['poll.sent', 'poll.delivered', 'poll.failed', 'poll.read'])
+			linq.control.emit({ type, data });
+		const types = (await linq.outputs()).map(({ event_type }) => event_type);
+		expect(types.sort()).toEqual(['poll.delivered', 'poll.failed', 'poll.read', 'poll.sent']);
+	});
+
+	test('of ours only; each poll is asked about once', async () => {
+		await listen(VOTES, { ourPollsOnly: true });
+		const chatId = newChat(ana, ben);
+		const ours = await linq.newMessage(chatId);
+		const theirs = linq.control.reply({ chatId, from: ben, text: 'a poll' }).id;
+		vote(chatId, theirs);
+		vote(chatId, ours);
+		await linq.settle();
+		vote(chatId, ours, 'poll.vote.removed');
+		expect(await startedOn()).toEqual([ours, ours]);
+		expect(reads().filter((path) => path.includes(ours))).toHaveLength(1);
+	});
+
+	test('of which Linq knows nothing any more count', async () => {
+		await listen(VOTES, { ourPollsOnly: true });
+		const gone = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+		vote(newChat(ana, ben), gone);
+		expect(await startedOn()).toEqual([gone]);
+	});
+
+	test.each([
+		['separated by commas', (ids: string[]) => ids.join(' , ')],
+		['as a list', (ids: string[]) => ids],
+	])('that are chosen, %s, without asking', async (_, written) => {
+		const chatId = newChat(ana, ben);
+		const polls: string[] = [];
+		for (const text of ['one', 'two', 'three']) {
+			polls.push(linq.control.reply({ chatId, from: ana, text }).id);
+		}
+		const chosen = polls.slice(0, 2);
+		await listen(VOTES, { pollIds: written(chosen) });
+		for (const poll of polls) vote(chatId, poll);
+		expect((await startedOn()).sort()).toEqual(chosen.sort());
+		expect(reads()).toEqual([]);
+	});
+});
+
 describe('While Linq cannot be asked', () => {
 	const asksBack = (times: number) =>
 		linq.control.failNext({ method: 'GET', path: '/chats/', times, status: 500, code: 3006 });

@@ -260,6 +260,14 @@ describe('An inactive trigger has no subscription', () => {
 		['no event', { events: [] }, '“Event Names or IDs” is empty'],
 		['a sender that is none', { filters: { senders: 'ana' } }, 'Senders'],
 		['a broken pattern', { filters: { textMatches: '(' } }, 'Text Matches'],
+		['a pattern that is too long', { filters: { textMatches: 'a'.repeat(501) } }, 'Text Matches'],
+		['more words than can be looked for', { filters: { textContains: 'a'.repeat(501) } }, '501'],
+		[
+			'a word that is too long',
+			{ filters: { addressed: ['word'], addressedWord: 'a'.repeat(501) } },
+			'“Word” has 501 characters',
+		],
+		['a poll that is none', { filters: { pollIds: 'x' } }, '“Of These Polls” has “x”'],
 		['a chat that is none', { filters: { chatIds: ['x'] } }, 'Chat Names or IDs'],
 		['no word to be addressed by', { filters: { addressed: ['word'] } }, 'Word'],
 	])('when it has %s: activation says so', async (_, parameters, sentence) => {

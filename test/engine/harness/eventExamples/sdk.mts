@@ -1,33 +1,9 @@
 import type Linq from '@linqapp/sdk';
 import type { IDataObject } from 'n8n-workflow';
 
-/** An event's data in Linq's payload versions, and what the simplified output has to make of each. */
-export interface EventExample {
-	/** Version 2026-02-03; several where fields may be null or absent. */
-	readonly newer: readonly IDataObject[];
-	/** Version 2025-01-01, where it differs; null where that version has no such event. */
-	readonly older?: IDataObject | null;
-	/** What both versions say; what is not named is null. */
-	readonly facts: IDataObject;
-}
+import { ANA, ana, CHAT_ID, LINE, MESSAGE_ID, TIME, us } from './cast.mts';
+import type { EventExample } from './EventExample.mts';
 
-const TIME = '2026-08-01T00:00:00.123456789Z';
-const CHAT_ID = '94c6bf33-31d9-40e3-a0e9-f94250ecedb9';
-const MESSAGE_ID = '69a37c7d-af4f-4b5e-af42-e28e98ce873a';
-const ANA = '+12025550143';
-const LINE = '+12025550100';
-
-const person = (handle: string, is_me: boolean): IDataObject => ({
-	id: '550e8400-e29b-41d4-a716-446655440010',
-	handle,
-	joined_at: TIME,
-	service: 'iMessage',
-	is_me,
-	left_at: null,
-	status: 'active',
-});
-const ana = person(ANA, false);
-const us = person(LINE, true);
 const gone = { ...ana, left_at: TIME, status: 'removed' };
 const health = { status: 'HEALTHY', doc_url: 'https://docs.linqapp.com/', updated_at: TIME };
 const chat = { id: CHAT_ID, is_group: true, owner_handle: us, health_status: health };
@@ -157,13 +133,8 @@ const typing: EventExample = {
 /** Linq's documents do not tell what is in the events of calls. */
 const call: EventExample = { newer: [{}], facts: {} };
 
-const location = (more: IDataObject): EventExample => ({
-	newer: [{ shared_by: ANA, shared_with: LINE, ...more }],
-	facts: { sender_handle: ANA },
-});
-
 /** One for each event type of the SDK, from Linq docs: webhooks/events, and OpenAPI of March 2026. */
-export const EVENT_EXAMPLES: Readonly<Record<Linq.WebhookEventType, EventExample>> = {
+export const SDK_EXAMPLES: Readonly<Record<Linq.WebhookEventType, EventExample>> = {
 	'message.sent': message(true, {}),
 	'message.received': message(false, {}),
 	'message.delivered': message(true, { delivered_at: TIME }),
@@ -271,6 +242,15 @@ export const EVENT_EXAMPLES: Readonly<Record<Linq.WebhookEventType, EventExample
 	'call.failed': call,
 	'call.declined': call,
 	'call.no_answer': call,
-	'location.sharing.started': location({ began_at: TIME, ends_at: TIME }),
-	'location.sharing.stopped': location({}),
+	'location.sharing.started': {
+		newer: [
+			{ shared_by: ANA, shared_with: LINE, began_at: TIME, ends_at: TIME, chat_id: CHAT_ID },
+			{ shared_by: ANA, shared_with: LINE, began_at: TIME, ends_at: null, chat_id: null },
+		],
+		facts: { chat_id: CHAT_ID, sender_handle: ANA },
+	},
+	'location.sharing.stopped': {
+		newer: [{ shared_by: ANA, shared_with: LINE }],
+		facts: { sender_handle: ANA },
+	},
 };
