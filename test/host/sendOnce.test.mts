@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { SEED } from '../simulator/index.mts';
-import { errorOf, type Execution } from './lib/rest/executions.mts';
+import { errorOf, type Execution, outputOf } from './lib/rest/executions.mts';
 import type { SavedWorkflow, WorkflowDefinition } from './lib/rest/workflows.mts';
 import { waitFor } from './lib/waitFor.mts';
 import { useHost } from './useHost.mts';
@@ -136,7 +136,8 @@ describe('A send in a real n8n', () => {
 		for (const { id } of await client.executions.list(workflow.id))
 			await client.executions.stop(id);
 		const retried = await retryAll(workflow);
-		expect(retried.map(errorOf)).toEqual([undefined, undefined]);
+		// n8n leaves the error of then in their data, although they go through to the end (n8n 2.41.1, ExecutionService.retry).
+		expect(retried.map((run) => outputOf(run, 'Afterwards'))).toMatchObject([[{}], [{}]]);
 		expect(shown(chatId).sort()).toEqual(['a', 'b']);
 	}, 120_000);
 
