@@ -26,7 +26,10 @@ export class Bench {
 	constructor(private readonly options: SimulatorOptions) {}
 
 	async start(): Promise<void> {
-		this.running = { simulator: await startSimulator({ ...this.options, holdToSchemas: true }), inbox: await receiver() };
+		this.running = {
+			simulator: await startSimulator({ ...this.options, holdToSchemas: true }),
+			inbox: await receiver(),
+		};
 	}
 
 	async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
 import type { Service } from '../model.mts';
-import { handle, type Json } from '../rules.mts';
+import { handle, type Json, string } from '../rules.mts';
 
 const DOC_URL = 'https://docs.linqapp.com/guides/platform/phone-reputation';
 
@@ -26,7 +26,7 @@ export function lineRoutes(app: FastifyInstance, account: Account): void {
 		if (service === 'RCS' && address.includes('@'))
 			throw apiError(1002, 'RCS needs a phone number');
 		const from = request.body?.from;
-		if (from !== undefined && !world.isOwnLine(String(from)))
+		if (from !== undefined && !world.isOwnLine(string(from, 'from')))
 			throw apiError(2006, 'from is not one of your numbers');
 		account.limits.countCapabilityCheck();
 		return { address, available: world.person(address).services.includes(service) };
