@@ -8,7 +8,6 @@ const LAYOUT = [...VISIBLE, 'image_title', 'image_subtitle'];
 /** The rules of an imessage_app part (SDK: IMessageAppPart); violations are 1008. */
 export function checkAppCard(part: Json): void {
 	const app = object(required(part.app, 'app'), 'app');
-	const layout = object(required(part.layout, 'layout'), 'layout');
 	const { bundle_id, name, team_id, app_store_id } = app;
 	if (!isText(name)) throw apiError(1008, 'app.name is required');
 	if (!isText(bundle_id) || bundle_id.includes(':'))
@@ -17,7 +16,12 @@ export function checkAppCard(part: Json): void {
 		throw apiError(1008, 'app.team_id must be 10 upper-case letters or digits');
 	if (app_store_id !== undefined && !Number.isInteger(app_store_id))
 		throw apiError(1008, 'app.app_store_id must be a whole number');
-	checkLayout(layout);
+	checkCard(part);
+}
+
+/** What a new card and the one that replaces it have in common: what it shows and where a tap leads. */
+export function checkCard(part: Json): void {
+	checkLayout(object(required(part.layout, 'layout'), 'layout'));
 	checkUrl(part.url);
 	if (part.fallback_text !== undefined && typeof part.fallback_text !== 'string')
 		throw apiError(1008, 'fallback_text must be a string');
@@ -25,8 +29,7 @@ export function checkAppCard(part: Json): void {
 		throw apiError(1008, 'interactive must be true or false');
 }
 
-/** What a card shows. */
-export function checkLayout(layout: Json): void {
+function checkLayout(layout: Json): void {
 	const wrong = LAYOUT.find(
 		(field) => layout[field] !== undefined && typeof layout[field] !== 'string',
 	);
@@ -37,8 +40,7 @@ export function checkLayout(layout: Json): void {
 		throw apiError(1008, 'image_title and image_subtitle need image_url');
 }
 
-/** Where a tap leads. */
-export function checkUrl(url: unknown): void {
+function checkUrl(url: unknown): void {
 	if (url === undefined) return;
 	const text = typeof url === 'string' ? url : '';
 	const isAllowed =

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Json } from './rules.mts';
 import { REQUESTS, type RequestKind } from './mutants/requests.mts';
 import { mutantOf, mutations } from './mutants/mutations.mts';
-import { objectionToRequest } from './schemas/schemas.mts';
+import { objectionToRequest, OPERATIONS } from './schemas/schemas.mts';
 import { useSimulator } from './useSimulator.mts';
 
 const linq = useSimulator();
@@ -52,6 +52,16 @@ describe.each(Object.entries(REQUESTS))('%s', (_name, kind) => {
 	}, 60_000);
 });
 
-test('every call with a body is among them', () => {
-	expect(new Set(Object.values(REQUESTS).map(({ operation }) => operation)).size).toBe(19);
+test('every call with a body is among them, but for those that are like another', () => {
+	const withBody = [...OPERATIONS].filter(([, { request }]) => request).map(([name]) => name);
+	const tried = new Set(Object.values(REQUESTS).map(({ operation }) => operation));
+	expect(withBody.filter((operation) => !tried.has(operation)).sort()).toEqual([
+		'DELETE /v3/blocked_handles',
+		'POST /v3/capability/check_rcs',
+		'POST /v3/chats/{chatId}/location/stop',
+		'POST /v3/messages/{messageId}/update',
+		'POST /v3/my_cards',
+		'PUT /v3/phone_numbers/{phoneNumberId}',
+		'PUT /v3/webhook-subscriptions/{subscriptionId}',
+	]);
 });
