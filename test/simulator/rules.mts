@@ -32,6 +32,26 @@ export function string(value: unknown, field: string): string {
 	return value;
 }
 
+/** What people read: 1 to 10,000 characters. */
+export function textValue(value: unknown, field: string): string {
+	const text = string(required(value, field), field);
+	if (text.length > 10_000) throw apiError(1005, `${field} may have at most 10000 characters`);
+	return text;
+}
+
+/** A whole number that is not negative: a place in a list. */
+export function index(value: unknown, field: string): number {
+	if (typeof value !== 'number') throw apiError(1003, `${field} must be a number`);
+	if (!Number.isInteger(value) || value < 0)
+		throw apiError(1005, `${field} must be a whole number, and not negative`);
+	return value;
+}
+
+/** Absent is false. */
+export function flag(value: unknown, field: string): boolean {
+	return value !== undefined && boolean(value, field);
+}
+
 export function boolean(value: unknown, field: string): boolean {
 	if (typeof value !== 'boolean') throw apiError(1003, `${field} must be true or false`);
 	return value;
