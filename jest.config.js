@@ -8,6 +8,9 @@ module.exports = {
 	maxWorkers: 2,
 	// Jest's own 5 seconds are too few for a file of some megabytes on a computer that does other things as well.
 	testTimeout: 30_000,
+	// A worker that has loaded n8n-core has no open handle at its end, but Node waits for what V8 still does in the
+	// background. Jest's own half second is too little for that when both cores are busy; a leak lasts longer than this.
+	workerGracefulExitTimeout: 10_000,
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.work/'],
 	transform: {

@@ -1,9 +1,9 @@
-import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { type HttpAnswer, isSuccess } from '../errors/failure';
 import { InputError } from '../input/InputError';
+import { type FileStream, letGo } from './letGo';
 import { transfer, TRANSFER_TIMEOUT_MS } from './transfer';
-
-type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
 
 export interface FileToDownload {
 	readonly url: string;
@@ -27,23 +27,29 @@ export async function downloadFile(
 		context,
 		itemIndex,
 		'download',
-		async () =>
-			await context.helpers.httpRequest({
-				method: 'GET',
-				url,
-				encoding: 'stream',
-				timeout: TRANSFER_TIMEOUT_MS,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-			}),
+		async () => await get(context, url),
 	);
 	const sizeBytes = Number(answer.headers['content-length'] ?? 0);
 	if (sizeBytes > maxBytes) {
-		(answer.body as FileStream).destroy();
+		letGo(answer.body as FileStream);
 		throw new InputError(
 			`The file has ${sizeBytes} bytes, more than Max Size allows`,
 			'Raise Max Size, or do without the file.',
 		);
 	}
 	return await context.helpers.prepareBinaryData(answer.body as FileStream, fileName, mimeType);
+}
+
+async function get(context: IExecuteFunctions, url: string): Promise<HttpAnswer> {
+	// n8n types the answer of its request helper as any.
+	const answer = (await context.helpers.httpRequest({
+		method: 'GET',
+		url,
+		encoding: 'stream',
+		timeout: TRANSFER_TIMEOUT_MS,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	})) as HttpAnswer;
+	if (!isSuccess(answer)) letGo(answer.body as FileStream);
+	return answer;
 }
