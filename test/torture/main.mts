@@ -1,31 +1,67 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
 import { runSequence } from './sequences.mts';
-import { INVARIANTS, type Invariant } from './violations.mts';
+import { addUp, count, emptyTally, report, type Tally, violationsIn } from './tally.mts';
 
 const { values } = parseArgs({
 	options: {
+		/** The same seed gives the same sequences; a new one every time when not given. */
 		seed: { type: 'string', default: String(Date.now()) },
 		sequences: { type: 'string', default: '100000' },
+		/** Only this one, with everything that happens in it. */
 		sequence: { type: 'string' },
+		/** For the processes that share the work: the first sequence, and how far it is to the next. */
+		first: { type: 'string' },
+		step: { type: 'string' },
 	},
 });
+const { seed } = values;
+const sequences = Number(values.sequences);
 
-if (values.sequence !== undefined) {
-	const { violations } = await runSequence(values.seed, Number(values.sequence), console.log);
-	console.log(violations);
-} else {
-	const counts = new Map<Invariant, { count: number; first: string }>();
+if (values.sequence !== undefined) await tell(Number(values.sequence));
+else if (values.first !== undefined)
+	console.log(JSON.stringify(await runSome(Number(values.first), Number(values.step))));
+else await runAll();
+
+async function tell(number: number): Promise<void> {
+	const { violations } = await runSequence(seed, number, (line) => console.log(line));
+	for (const { invariant, what } of violations) console.log(`VIOLATED: ${invariant}: ${what}`);
+	process.exitCode = violations.length > 0 ? 1 : 0;
+}
+
+async function runSome(first: number, step: number): Promise<Tally> {
+	const tally = emptyTally();
+	for (let number = first; number < sequences; number += step)
+		count(tally, await runSequence(seed, number));
+	return tally;
+}
+
+async function runAll(): Promise<void> {
 	const start = performance.now();
-	for (let number = 0; number < Number(values.sequences); number++) {
-		const { violations } = await runSequence(values.seed, number);
-		for (const invariant of new Set(violations.map((one) => one.invariant))) {
-			const known = counts.get(invariant);
-			const first = known?.first ?? `${number}: ${violations.find((one) => one.invariant === invariant)?.what}`;
-			counts.set(invariant, { count: (known?.count ?? 0) + 1, first });
-		}
-	}
-	console.log(`seed ${values.seed}, ${values.sequences} sequences in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-	for (const name of Object.keys(INVARIANTS) as Invariant[])
-		console.log(name, counts.get(name) ?? 0);
+	const helpers = sequences < 2_000 ? 1 : availableParallelism();
+	const tally = emptyTally();
+	const parts =
+		helpers === 1
+			? [await runSome(0, 1)]
+			: await Promise.all(Array.from({ length: helpers }, (_, first) => share(first, helpers)));
+	for (const part of parts) addUp(tally, part);
+	const seconds = ((performance.now() - start) / 1000).toFixed(0);
+	console.log(`${tally.sequences} sequences, seed ${seed}, ${seconds} s\n\n${report(tally)}`);
+	if (violationsIn(tally) === 0) return;
+	console.log(`\nTo see one: npm run torture -- --seed ${seed} --sequence <number>`);
+	process.exitCode = 1;
+}
+
+async function share(first: number, step: number): Promise<Tally> {
+	const [node, script] = process.argv;
+	const range = ['--first', String(first), '--step', String(step)];
+	const child = spawn(
+		node ?? process.execPath,
+		['--import', 'tsx', script ?? '', '--seed', seed, '--sequences', values.sequences, ...range],
+		{ stdio: ['ignore', 'pipe', 'inherit'] },
+	);
+	return JSON.parse(await text(child.stdout)) as Tally;
 }

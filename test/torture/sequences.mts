@@ -1,15 +1,10 @@
 import { sendSequence } from './sends/sendSequence.mts';
-import type { Violation } from './violations.mts';
+import type { SequenceResult } from './violations.mts';
 import { Random } from './world/random.mts';
 import { VirtualTime } from './world/VirtualTime.mts';
 
 /** Any moment will do; it is the same every time. */
 const BEGINNING_MS = Date.UTC(2026, 0, 1);
-
-export interface SequenceResult {
-	readonly number: number;
-	readonly violations: readonly Violation[];
-}
 
 /**
  * Runs one sequence. The same seed and number give the same sequence, whatever ran before.
@@ -24,5 +19,5 @@ export async function runSequence(
 	const random = new Random(`${seed} ${number}`);
 	const time = new VirtualTime(BEGINNING_MS);
 	const noteTime = (line: string) => note(`${((time.nowMs - BEGINNING_MS) / 1000).toFixed(3)} s  ${line}`);
-	return { number, violations: await sendSequence(random, time, noteTime) };
+	return { number, ...(await sendSequence(random, time, noteTime)) };
 }

@@ -23,13 +23,20 @@ export function loadPackage({ Date, sleep }: ProcessSurroundings): ThePackage {
 	// Everything else of n8n-workflow stays as it is; copying its hundreds of exports would take longer.
 	const modules = { 'n8n-workflow': Object.create(n8nWorkflow, { sleep: { value: sleep } }) as unknown };
 	const load = moduleLoader({ modules, Date });
-	const { LinqGroupChat } = load('nodes/LinqGroupChat/LinqGroupChat.node.ts') as {
-		LinqGroupChat: new () => INodeType;
+	const node = (file: string): INodeType => {
+		const [Type] = Object.values(load(file)) as [(new () => INodeType)?];
+		if (!Type) throw new Error(`${file} exports nothing`);
+		return new Type();
 	};
-	const { LinqTrigger } = load('nodes/LinqTrigger/LinqTrigger.node.ts') as {
-		LinqTrigger: new () => INodeType;
+	// Only what a sequence uses is loaded.
+	return {
+		get groupChat() {
+			return node('nodes/LinqGroupChat/LinqGroupChat.node.ts');
+		},
+		get trigger() {
+			return node('nodes/LinqTrigger/LinqTrigger.node.ts');
+		},
 	};
-	return { groupChat: new LinqGroupChat(), trigger: new LinqTrigger() };
 }
 
 /**

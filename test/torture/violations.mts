@@ -15,3 +15,11 @@ export interface Violation {
 	readonly invariant: Invariant;
 	readonly what: string;
 }
+
+/** What a sequence came to. */
+export interface SequenceResult {
+	readonly number: number;
+	readonly violations: readonly Violation[];
+	/** The hard things that happened in it, for whoever looks for a cause. */
+	readonly hardships: readonly string[];
+}

@@ -85,3 +85,15 @@ function nodePlans(random: Random, isRush: boolean): NodePlan[] {
 		continueOnFail: random.chance(0.3),
 	}));
 }
+
+/** What is hard about a plan, in words. */
+export function hardshipsOf({ nodes, lives, kills, closedChats }: SendPlan): string[] {
+	const ids = nodes.map(({ id }) => id);
+	return [
+		...(lives.length > 1 ? ['database replaced'] : []),
+		...(ids.length > new Set(ids).size ? ['nodes without an ID of their own'] : []),
+		...(kills.length > 0 ? ['kill -9'] : []),
+		...(lives.flat().some(({ stoppedAfterMs }) => stoppedAfterMs !== undefined) ? ['stopped'] : []),
+		...(closedChats.size > 0 ? ['closed chat'] : []),
+	];
+}

@@ -46,11 +46,12 @@ export function sendContext(call: NodeCall): IExecuteFunctions {
 		httpRequestWithAuthentication: async (_credential, options: IHttpRequestOptions) =>
 			await network.request(process, call.number, options),
 	};
+	const parametersOf = call.chats.map((_chat, item) => parameters(call, item));
 	return inPlaceOf<IExecuteFunctions>(
 		{
 			getInputData: () => call.chats.map((chat, item) => ({ json: { chat, item, run: call.run } })),
 			getNodeParameter: ((name: string, item: number, fallback?: unknown) =>
-				valueAt(parameters(call, item), name) ?? fallback) as IExecuteFunctions['getNodeParameter'],
+				valueAt(parametersOf[item], name) ?? fallback) as IExecuteFunctions['getNodeParameter'],
 			getNode: () => shown,
 			getWorkflow: () => WORKFLOW,
 			getExecutionId: () => call.executionId,
@@ -101,7 +102,7 @@ function parameters(call: NodeCall, item: number): IDataObject {
 }
 
 /** "options.replyTo" is the value of replyTo in options, as n8n has it. */
-function valueAt(values: IDataObject, name: string): unknown {
+function valueAt(values: IDataObject | undefined, name: string): unknown {
 	return name
 		.split('.')
 		.reduce<unknown>((value, key) => (value as IDataObject | undefined)?.[key], values);

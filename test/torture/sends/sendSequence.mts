@@ -1,10 +1,10 @@
-import type { Violation } from '../violations.mts';
+import type { SequenceResult } from '../violations.mts';
 import { LinqModel } from '../world/LinqModel.mts';
 import { Network } from '../world/network.mts';
 import type { Random } from '../world/random.mts';
 import type { VirtualTime } from '../world/VirtualTime.mts';
 import { judge } from './judge.mts';
-import { sendPlan } from './plan.mts';
+import { hardshipsOf, sendPlan } from './plan.mts';
 import { SendingN8n } from './SendingN8n.mts';
 
 /** Workflows that send, from their first execution until nothing happens any more. */
@@ -12,7 +12,7 @@ export async function sendSequence(
 	random: Random,
 	time: VirtualTime,
 	note: (line: string) => void,
-): Promise<Violation[]> {
+): Promise<Omit<SequenceResult, 'number'>> {
 	const plan = sendPlan(random);
 	note(JSON.stringify(plan, (_key, value: unknown) => (value instanceof Set ? [...value] : value)));
 	const linq = new LinqModel(time, random, plan);
@@ -26,5 +26,5 @@ export async function sendSequence(
 		for (const execution of executions) n8n.schedule(execution);
 		await time.run();
 	}
-	return judge(linq, n8n, plan.nodes);
+	return { violations: judge(linq, n8n, plan.nodes), hardships: hardshipsOf(plan) };
 }

@@ -139,7 +139,12 @@ export class LinqModel {
 		const found = this.subscriptions.find((one) => one.id === id);
 		if (method === 'GET') return success(200, { subscriptions: this.subscriptions });
 		if (method === 'POST') {
-			const created = { ...body, id: this.random.uuid(), is_active: true } as Subscription;
+			const created: Subscription = {
+				...body,
+				target_url: String(body.target_url),
+				id: this.random.uuid(),
+				is_active: true,
+			};
 			const secret = `whsec_${Buffer.from(this.random.uuid()).toString('base64')}`;
 			this.subscriptions.push(created);
 			this.secrets.set(created.id, secret);

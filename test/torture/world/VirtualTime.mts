@@ -49,8 +49,8 @@ export class VirtualTime {
 	get Date(): DateConstructor {
 		const now = () => this.currentMs;
 		return new Proxy(Date, {
-			construct: (target, values: ConstructorParameters<DateConstructor>) =>
-				values.length === 0 ? new target(now()) : new target(...values),
+			construct: (target, values: unknown[]): Date =>
+				Reflect.construct(target, values.length === 0 ? [now()] : values) as Date,
 			get: (target, name): unknown => (name === 'now' ? now : Reflect.get(target, name)),
 		});
 	}

@@ -48,12 +48,13 @@ export function moduleLoader({ modules, Date }: Surroundings): (file: string) =>
 const resolved = new Map<string, string>();
 
 function resolve(from: string, specifier: string): string {
-	const target = path.resolve(path.dirname(from), specifier);
-	const known = resolved.get(target);
+	const asked = `${from} ${specifier}`;
+	const known = resolved.get(asked);
 	if (known !== undefined) return known;
+	const target = path.resolve(path.dirname(from), specifier);
 	const found = [`${target}.ts`, path.join(target, 'index.ts')].find(isFile);
 	if (found === undefined) throw new Error(`${from} needs ${specifier}, which is not there`);
-	resolved.set(target, found);
+	resolved.set(asked, found);
 	return found;
 }
 
@@ -73,7 +74,6 @@ function bodyOf(file: string): ModuleBody {
 		filename: file,
 		jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
 		module: { type: 'commonjs' },
-		sourceMaps: 'inline',
 	});
 	const body = vm.compileFunction(code, ['exports', 'require', 'module', 'Date'], {
 		filename: file,
