@@ -1,3 +1,4 @@
+import { eventSequence } from './events/eventSequence.mts';
 import { sendSequence } from './sends/sendSequence.mts';
 import type { SequenceResult } from './violations.mts';
 import { Random } from './world/random.mts';
@@ -19,5 +20,6 @@ export async function runSequence(
 	const random = new Random(`${seed} ${number}`);
 	const time = new VirtualTime(BEGINNING_MS);
 	const noteTime = (line: string) => note(`${((time.nowMs - BEGINNING_MS) / 1000).toFixed(3)} s  ${line}`);
-	return { number, ...(await sendSequence(random, time, noteTime)) };
+	const sequence = random.chance(0.7) ? sendSequence : eventSequence;
+	return { number, ...(await sequence(random, time, noteTime)) };
 }
