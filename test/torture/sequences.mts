@@ -3,6 +3,7 @@ import { sendSequence } from './sends/sendSequence.mts';
 import type { SequenceResult } from './violations.mts';
 import { Random } from './world/random.mts';
 import { VirtualTime } from './world/VirtualTime.mts';
+import type { Sabotage } from './world/World.mts';
 
 /** Any moment will do; it is the same every time. */
 const BEGINNING_MS = Date.UTC(2026, 0, 1);
@@ -10,16 +11,18 @@ const BEGINNING_MS = Date.UTC(2026, 0, 1);
 /**
  * Runs one sequence. The same seed and number give the same sequence, whatever ran before.
  *
- * @param note told everything that happens
+ * @param tell told everything that happens
  */
 export async function runSequence(
 	seed: string,
 	number: number,
-	note: (line: string) => void = () => undefined,
+	sabotage: Sabotage = 'none',
+	tell: (line: string) => void = () => undefined,
 ): Promise<SequenceResult> {
 	const random = new Random(`${seed} ${number}`);
 	const time = new VirtualTime(BEGINNING_MS);
-	const noteTime = (line: string) => note(`${((time.nowMs - BEGINNING_MS) / 1000).toFixed(3)} s  ${line}`);
+	const note = (line: string) =>
+		tell(`${((time.nowMs - BEGINNING_MS) / 1000).toFixed(3)} s  ${line}`);
 	const sequence = random.chance(0.7) ? sendSequence : eventSequence;
-	return { number, ...(await sequence(random, time, noteTime)) };
+	return { number, ...(await sequence({ random, time, sabotage, note })) };
 }

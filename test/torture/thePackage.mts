@@ -21,7 +21,9 @@ export interface ProcessSurroundings {
  */
 export function loadPackage({ Date, sleep }: ProcessSurroundings): ThePackage {
 	// Everything else of n8n-workflow stays as it is; copying its hundreds of exports would take longer.
-	const modules = { 'n8n-workflow': Object.create(n8nWorkflow, { sleep: { value: sleep } }) as unknown };
+	const modules = {
+		'n8n-workflow': Object.create(n8nWorkflow, { sleep: { value: sleep } }) as unknown,
+	};
 	const load = moduleLoader({ modules, Date });
 	const node = (file: string): INodeType => {
 		const [Type] = Object.values(load(file)) as [(new () => INodeType)?];

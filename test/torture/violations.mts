@@ -4,8 +4,10 @@ export const INVARIANTS = {
 	swallowed: 'a send that n8n shows as a success and nobody gets',
 	untold: 'a send that people see and n8n shows as not done',
 	disordered: 'two messages of one call of the node in the wrong order in their chat',
-	tooFast: 'more than 30 messages in 60 seconds to a chat, as they arrive at Linq, from one process',
-	eventLost: 'an event that Linq was told has arrived, without a run and without a crashed execution',
+	tooFast:
+		'more than 30 messages in 60 seconds to a chat, as they arrive at Linq, from one process',
+	eventLost:
+		'an event that Linq was told has arrived, without a run and without a crashed execution',
 	eventTwice: 'an event with two runs that were not cut short',
 } as const;
 

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import type { LinqModel } from '../world/LinqModel.mts';
-import type { Random } from '../world/random.mts';
-import type { VirtualTime } from '../world/VirtualTime.mts';
+import type { World } from '../world/World.mts';
 import type { EventsPlan } from './plan.mts';
 import type { TriggerN8n } from './TriggerN8n.mts';
 
@@ -24,29 +23,28 @@ export class LinqDeliveries {
 	readonly events: LinqEvent[] = [];
 
 	constructor(
-		private readonly time: VirtualTime,
-		private readonly random: Random,
+		private readonly world: World,
 		private readonly plan: EventsPlan,
 		private readonly linq: LinqModel,
 		private readonly n8n: TriggerN8n,
-		private readonly note: (line: string) => void,
 	) {}
 
 	/** Somebody writes. */
 	happen(): void {
-		const event: LinqEvent = { id: this.random.uuid(), accepted: false };
+		const event: LinqEvent = { id: this.world.random.uuid(), accepted: false };
 		this.events.push(event);
-		const copies = this.random.int(1, this.plan.copiesMax);
+		const copies = this.world.random.int(1, this.plan.copiesMax);
 		for (let copy = 0; copy < copies; copy++) this.attempt(event, 0);
 	}
 
 	private attempt(event: LinqEvent, made: number): void {
-		const { time, random, plan } = this;
+		const { plan } = this;
+		const { time, random } = this.world;
 		let isOver = false;
 		const over = (what: string, repeat: boolean) => {
 			if (isOver) return;
 			isOver = true;
-			this.note(`attempt ${made + 1} for ${event.id}: ${what}`);
+			this.world.note(`attempt ${made + 1} for ${event.id}: ${what}`);
 			const wait = REPEAT_AFTER_MS[made];
 			if (repeat && wait !== undefined) time.after(wait, () => this.attempt(event, made + 1));
 		};
@@ -81,7 +79,7 @@ export class LinqDeliveries {
 			'base64',
 		);
 		const rawBody = Buffer.from(JSON.stringify(envelope(eventId)));
-		const timestamp = String(Math.floor(this.time.nowMs / 1000));
+		const timestamp = String(Math.floor(this.world.time.nowMs / 1000));
 		const signature = createHmac('sha256', key)
 			.update(`${eventId}.${timestamp}.`)
 			.update(rawBody)

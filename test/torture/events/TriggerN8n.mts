@@ -1,12 +1,7 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 
 import { N8nProcess } from '../world/N8nProcess.mts';
-import type { Random } from '../world/random.mts';
-import type { VirtualTime } from '../world/VirtualTime.mts';
+import type { World } from '../world/World.mts';
 import type { EventsPlan } from './plan.mts';
 import {
 	type Delivery,
@@ -23,8 +18,10 @@ export interface Run {
 	readonly input: INodeExecutionData[];
 	/** What the trigger gave out, by the events' IDs. */
 	gave: string[];
-	status: 'waiting' | 'running' | 'ended' | 'crashed';
-	process?: N8nProcess;
+	/** In queue mode `recorded` in the database first, then `queued`. */
+	status: 'recorded' | 'queued' | 'running' | 'ended' | 'crashed';
+	/** That took the delivery, later the one that executes. */
+	process: N8nProcess;
 }
 
 /**
@@ -39,11 +36,9 @@ export class TriggerN8n {
 	private readonly processed: unknown[] = [];
 
 	constructor(
-		private readonly time: VirtualTime,
-		private readonly random: Random,
+		private readonly world: World,
 		private readonly plan: EventsPlan,
 		private readonly state: TriggerState,
-		private readonly note: (line: string) => void,
 	) {
 		this.takers = this.isQueueing ? [this.start(), this.start()] : [this.start()];
 		this.worker = this.isQueueing ? this.start() : this.takers[0];
@@ -57,7 +52,7 @@ export class TriggerN8n {
 
 	/** One delivery, until it is answered, or nobody answers. */
 	receive(delivery: Delivery, answered: (status: number) => void): { hangUp(): void } {
-		const taker = this.random.pick(this.takers as [N8nProcess]);
+		const taker = this.world.random.pick(this.takers as [N8nProcess]);
 		const response = new WebhookResponse();
 		if (taker.isAlive) {
 			response.once('finish', () => answered(response.statusCode));
@@ -72,27 +67,28 @@ export class TriggerN8n {
 
 	private start(): N8nProcess {
 		const killAtStep = this.plan.kills[this.started];
-		const process = new N8nProcess(this.time, ++this.started, killAtStep, () =>
+		const process = new N8nProcess(this.world, ++this.started, killAtStep, () =>
 			this.killed(process),
 		);
 		return process;
 	}
 
 	private killed(process: N8nProcess): void {
-		this.note(`process ${process.number} is killed`);
-		this.time.after(this.random.int(8_000, 60_000), () => {
+		this.world.note(`process ${process.number} is killed`);
+		this.world.time.after(this.world.random.int(8_000, 60_000), () => {
 			const successor = this.start();
-			this.note(`process ${successor.number} is started in its place`);
+			this.world.note(`process ${successor.number} is started in its place`);
 			this.takers = this.takers.map((taker) => (taker === process ? successor : taker));
 			if (this.worker === process) this.worker = successor;
-			for (const run of this.runs) {
-				if (run.status !== 'running' || run.process !== process) continue;
-				if (this.isQueueing) this.execute(run);
-				else run.status = 'crashed';
-			}
-			if (this.isQueueing)
-				for (const run of this.runs) if (run.status === 'waiting') this.execute(run);
+			for (const run of this.runs.filter((one) => one.process === process)) this.afterKill(run);
+			for (const run of this.runs) this.executeIfQueued(run);
 		});
+	}
+
+	/** What was only recorded is queued when n8n starts; without a queue everything that was under way has crashed. */
+	private afterKill(run: Run): void {
+		if (run.status !== 'recorded' && run.status !== 'running') return;
+		run.status = this.isQueueing ? 'queued' : 'crashed';
 	}
 
 	private async serve(
@@ -110,33 +106,32 @@ export class TriggerN8n {
 			return;
 		}
 		await this.accessDatabase(taker);
-		if (this.random.chance(this.plan.chances.startFails)) {
-			this.note('n8n cannot create the execution');
+		if (this.world.random.chance(this.plan.chances.startFails)) {
+			this.world.note('n8n cannot create the execution');
 			response.status(500).end();
 			return;
 		}
 		const [input = []] = workflowData;
 		const executionId = String(this.runs.length + 1);
-		const run: Run = { executionId, input, gave: [], status: 'waiting' };
+		const run: Run = { executionId, input, gave: [], status: 'recorded', process: taker };
 		this.runs.push(run);
 		if (this.isQueueing) await this.accessDatabase(taker);
-		// Of a run that its process never began nothing is left but the crashed execution.
-		else run.process = taker;
-		this.execute(run);
+		run.status = 'queued';
+		this.executeIfQueued(run);
 		response.end();
 	}
 
-	private execute(run: Run): void {
+	private executeIfQueued(run: Run): void {
 		const process = this.worker;
-		if (!process?.isAlive) return;
+		if (run.status !== 'queued' || !process?.isAlive) return;
 		run.status = 'running';
 		run.process = process;
 		void this.runOn(process, run);
 	}
 
 	private async runOn(process: N8nProcess, run: Run): Promise<void> {
-		await process.wait(this.random.int(1, 20));
-		this.note(`execution ${run.executionId} runs in process ${process.number}`);
+		await process.wait(this.world.random.int(1, 20));
+		this.world.note(`execution ${run.executionId} runs in process ${process.number}`);
 		const record = (async (items: unknown[]) =>
 			await this.recordProcessed(
 				process,
@@ -147,15 +142,15 @@ export class TriggerN8n {
 			context,
 		)) as INodeExecutionData[][];
 		run.gave = outputs.map(({ json }) => String(json.event_id));
-		this.note(`execution ${run.executionId} gives out ${run.gave.join(', ') || 'nothing'}`);
-		await process.wait(this.random.int(1, this.plan.runMsMax));
+		this.world.note(`execution ${run.executionId} gives out ${run.gave.join(', ') || 'nothing'}`);
+		await process.wait(this.world.random.int(1, this.plan.runMsMax));
 		run.status = 'ended';
 	}
 
 	/** As n8n does it: read, change and write, without a lock. */
 	private async recordProcessed(process: N8nProcess, items: unknown[]) {
 		await this.accessDatabase(process);
-		const known = [...this.processed];
+		const known = this.world.sabotage === 'noMemory' ? [] : [...this.processed];
 		await this.accessDatabase(process);
 		const fresh = items.filter((item) => !known.includes(item));
 		this.processed.splice(0, Infinity, ...known, ...fresh);
@@ -163,6 +158,6 @@ export class TriggerN8n {
 	}
 
 	private async accessDatabase(process: N8nProcess): Promise<void> {
-		await process.wait(this.random.int(1, this.plan.databaseMsMax));
+		await process.wait(this.world.random.int(1, this.plan.databaseMsMax));
 	}
 }

@@ -1,23 +1,19 @@
 import type { SequenceResult, Violation } from '../violations.mts';
 import { LinqModel } from '../world/LinqModel.mts';
-import type { Random } from '../world/random.mts';
-import type { VirtualTime } from '../world/VirtualTime.mts';
+import type { World } from '../world/World.mts';
 import { type LinqEvent, LinqDeliveries } from './LinqDeliveries.mts';
 import { eventsPlan, hardshipsOf } from './plan.mts';
 import { type Run, TriggerN8n } from './TriggerN8n.mts';
 
 /** Events that Linq delivers to a published trigger, until nothing happens any more. */
-export async function eventSequence(
-	random: Random,
-	time: VirtualTime,
-	note: (line: string) => void,
-): Promise<Omit<SequenceResult, 'number'>> {
+export async function eventSequence(world: World): Promise<Omit<SequenceResult, 'number'>> {
+	const { random, time } = world;
 	const plan = eventsPlan(random);
-	note(JSON.stringify(plan));
-	const linq = new LinqModel(time, random, { clockSkewMs: 0, closedChats: new Set() });
-	const n8n = new TriggerN8n(time, random, plan, { linq, staticData: {} }, note);
+	world.note(JSON.stringify(plan));
+	const linq = new LinqModel(world, { clockSkewMs: 0, closedChats: new Set() });
+	const n8n = new TriggerN8n(world, plan, { linq, staticData: {} });
 	await n8n.publish();
-	const deliveries = new LinqDeliveries(time, random, plan, linq, n8n, note);
+	const deliveries = new LinqDeliveries(world, plan, linq, n8n);
 	for (const ms of plan.eventsMs) time.after(ms, () => deliveries.happen());
 	await time.run();
 	const violations = deliveries.events.flatMap((event) => judge(event, n8n.runs));

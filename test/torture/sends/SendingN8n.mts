@@ -3,8 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Telling, toldByError, toldByOutput } from '../thePackage.mts';
 import { N8nProcess } from '../world/N8nProcess.mts';
 import type { Network } from '../world/network.mts';
-import type { Random } from '../world/random.mts';
-import type { VirtualTime } from '../world/VirtualTime.mts';
+import type { World } from '../world/World.mts';
 import type { ExecutionPlan, NodePlan, SendPlan } from './plan.mts';
 import { sendContext } from './sendContext.mts';
 
@@ -58,11 +57,9 @@ export class SendingN8n {
 	private waiting: Array<() => void> = [];
 
 	constructor(
-		private readonly time: VirtualTime,
-		private readonly random: Random,
+		private readonly world: World,
 		private readonly network: Network,
 		private readonly plan: SendPlan,
-		private readonly note: (line: string) => void,
 	) {
 		this.process = this.newProcess();
 	}
@@ -70,20 +67,20 @@ export class SendingN8n {
 	/** Lets an execution start when its time comes. */
 	schedule({ startMs, chats, stoppedAfterMs }: ExecutionPlan): void {
 		const run = this.runs++;
-		this.time.after(startMs, () =>
+		this.world.time.after(startMs, () =>
 			this.whenAlive(() => {
-				const establishedAt = this.time.nowMs;
+				const establishedAt = this.world.time.nowMs;
 				const execution = this.add({ run, establishedAt, chats, mode: 'webhook', retries: 0 });
 				this.begin(execution);
 				if (stoppedAfterMs !== undefined)
-					this.time.after(stoppedAfterMs, () => this.stop(execution));
+					this.world.time.after(stoppedAfterMs, () => this.stop(execution));
 			}),
 		);
 	}
 
 	/** A database as it was before anything ran, with the same encryption key: execution IDs begin anew. */
 	replaceDatabase(): void {
-		this.note('the database is replaced');
+		this.world.note('the database is replaced');
 		this.nextId = 1;
 		this.life++;
 		this.process.isAlive = false;
@@ -92,19 +89,19 @@ export class SendingN8n {
 
 	private newProcess(): N8nProcess {
 		const killAtStep = this.plan.kills[this.processes];
-		return new N8nProcess(this.time, ++this.processes, killAtStep, () => this.killed());
+		return new N8nProcess(this.world, ++this.processes, killAtStep, () => this.killed());
 	}
 
 	private killed(): void {
-		this.note(`process ${this.process.number} is killed`);
-		this.time.after(this.random.int(8_000, 60_000), () => {
+		this.world.note(`process ${this.process.number} is killed`);
+		this.world.time.after(this.world.random.int(8_000, 60_000), () => {
 			for (const execution of this.executions) {
 				if (execution.status !== 'running') continue;
 				execution.status = 'crashed';
 				this.perhapsRetry(execution);
 			}
 			this.process = this.newProcess();
-			this.note(`process ${this.process.number} is started`);
+			this.world.note(`process ${this.process.number} is started`);
 			for (const go of this.waiting.splice(0)) go();
 		});
 	}
@@ -131,13 +128,13 @@ export class SendingN8n {
 
 	private begin(execution: Execution): void {
 		execution.process = this.process;
-		this.note(`execution ${execution.id} (run ${execution.run}) begins`);
+		this.world.note(`execution ${execution.id} (run ${execution.run}) begins`);
 		void this.execute(execution, this.process);
 	}
 
 	private stop(execution: Execution): void {
 		if (execution.status !== 'running' || execution.process?.isAlive !== true) return;
-		this.note(`execution ${execution.id} is stopped`);
+		this.world.note(`execution ${execution.id} is stopped`);
 		execution.status = 'stopped';
 		execution.stop.abort();
 		this.perhapsRetry(execution);
@@ -145,14 +142,18 @@ export class SendingN8n {
 
 	/** What failed goes on where it was; of what crashed or was stopped n8n has no more than its beginning. */
 	private perhapsRetry({ at, contexts, ...execution }: Execution): void {
-		if (execution.retries >= this.plan.retriesMax || this.random.chance(0.2)) return;
+		if (execution.retries >= this.plan.retriesMax || this.world.random.chance(0.2)) return;
 		const kept = execution.status === 'failed' ? { at, contexts } : undefined;
 		const { life } = this;
-		this.time.after(this.random.int(100, this.random.pick([2_000, 60_000, 600_000])), () =>
-			this.whenAlive(() => {
-				if (life !== this.life) return;
-				this.begin(this.add({ ...execution, mode: 'retry', retries: execution.retries + 1 }, kept));
-			}),
+		this.world.time.after(
+			this.world.random.int(100, this.world.random.pick([2_000, 60_000, 600_000])),
+			() =>
+				this.whenAlive(() => {
+					if (life !== this.life) return;
+					this.begin(
+						this.add({ ...execution, mode: 'retry', retries: execution.retries + 1 }, kept),
+					);
+				}),
 		);
 	}
 
@@ -174,7 +175,7 @@ export class SendingN8n {
 					if (one) one.telling = telling;
 				}
 				if (error) {
-					this.note(`execution ${execution.id} fails: ${error.message}`);
+					this.world.note(`execution ${execution.id} fails: ${error.message}`);
 					execution.status = 'failed';
 					this.perhapsRetry(execution);
 					return;
@@ -217,7 +218,7 @@ export class SendingN8n {
 	): Promise<Outcome> {
 		const number = this.calls++;
 		this.executionOf.set(number, `${this.life}/${id}`);
-		this.note(`call ${number}: node “${node.name}” in execution ${id} (run ${run})`);
+		this.world.note(`call ${number}: node “${node.name}” in execution ${id} (run ${run})`);
 		const context = sendContext({
 			...{ number, process, node, run, establishedAt, mode, chats },
 			network: this.network,

@@ -32,7 +32,10 @@ function wronglyTold(
 	nodes: readonly NodePlan[],
 	times: ReadonlyMap<string, number>,
 ): Violation[] {
-	const messages = nodes[name.node]?.kind === 'textAndLink' ? (['first', 'second'] as const) : (['first'] as const);
+	const messages =
+		nodes[name.node]?.kind === 'textAndLink'
+			? (['first', 'second'] as const)
+			: (['first'] as const);
 	return messages.flatMap((message): Violation[] => {
 		const send = written({ ...name, message });
 		if (telling.is === 'done' && !times.has(send))

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Random } from './random.mts';
-import type { VirtualTime } from './VirtualTime.mts';
+import type { World } from './World.mts';
 
 /** A request as it arrives at Linq. */
 export interface LinqRequest {
@@ -56,8 +55,7 @@ export class LinqModel {
 	private readonly accepted = new Map<string, number[]>();
 
 	constructor(
-		private readonly time: VirtualTime,
-		private readonly random: Random,
+		private readonly world: Pick<World, 'time' | 'random'>,
 		private readonly options: {
 			/** Linq's clock minus n8n's. */
 			readonly clockSkewMs: number;
@@ -111,12 +109,12 @@ export class LinqModel {
 	}
 
 	private arrive({ process }: LinqRequest, chatId: string): void {
-		this.arrivals.push({ chatId, process, atMs: this.time.nowMs });
+		this.arrivals.push({ chatId, process, atMs: this.world.time.nowMs });
 	}
 
 	private refusal(chatId: string): LinqAnswer | undefined {
 		if (this.options.closedChats.has(chatId)) return error(403, 2012, 'Nobody may write here');
-		const since = this.time.nowMs - WINDOW_MS;
+		const since = this.world.time.nowMs - WINDOW_MS;
 		const recent = (this.accepted.get(chatId) ?? []).filter((moment) => moment > since);
 		this.accepted.set(chatId, recent);
 		const [oldest = 0] = recent;
@@ -126,13 +124,13 @@ export class LinqModel {
 	}
 
 	private show({ call }: LinqRequest, chatId: string, words: string): void {
-		this.accepted.get(chatId)?.push(this.time.nowMs);
+		this.accepted.get(chatId)?.push(this.world.time.nowMs);
 		this.shown.push({ name: nameIn(words), chatId, call });
 	}
 
 	private record(): IDataObject {
-		const created_at = new Date(this.time.nowMs + this.options.clockSkewMs).toISOString();
-		return { id: this.random.uuid(), created_at, sent_at: null, delivery_status: 'pending' };
+		const created_at = new Date(this.world.time.nowMs + this.options.clockSkewMs).toISOString();
+		return { id: this.world.random.uuid(), created_at, sent_at: null, delivery_status: 'pending' };
 	}
 
 	private subscription({ method, body }: LinqRequest, id = ''): LinqAnswer {
@@ -142,10 +140,10 @@ export class LinqModel {
 			const created: Subscription = {
 				...body,
 				target_url: String(body.target_url),
-				id: this.random.uuid(),
+				id: this.world.random.uuid(),
 				is_active: true,
 			};
-			const secret = `whsec_${Buffer.from(this.random.uuid()).toString('base64')}`;
+			const secret = `whsec_${Buffer.from(this.world.random.uuid()).toString('base64')}`;
 			this.subscriptions.push(created);
 			this.secrets.set(created.id, secret);
 			return success(201, { ...created, signing_secret: secret });

@@ -1,5 +1,5 @@
 import { loadPackage, type ThePackage } from '../thePackage.mts';
-import type { VirtualTime } from './VirtualTime.mts';
+import type { World } from './World.mts';
 
 /** What a program does while it is not alive: nothing, for ever. */
 const NEVER = new Promise<never>(() => undefined);
@@ -15,20 +15,22 @@ export class N8nProcess {
 	 * @param onKill what the outside sees of it
 	 */
 	constructor(
-		readonly time: VirtualTime,
+		private readonly world: World,
 		readonly number: number,
 		killAtStep: number = Infinity,
 		private readonly onKill: () => void = () => undefined,
 	) {
 		this.stepsLeft = killAtStep;
-		this.package = loadPackage({ Date: time.Date, sleep: async (ms) => await this.wait(ms) });
+		const { time, sabotage } = world;
+		const sleep = async (ms: number) => await this.wait(sabotage === 'noPauses' ? 0 : ms);
+		this.package = loadPackage({ Date: time.Date, sleep });
 	}
 
 	/** Waits in this process. Nothing that waits in a killed process ever goes on. */
 	async wait(ms: number): Promise<void> {
 		if (!this.isAlive) return await NEVER;
 		await new Promise<void>((resolve) =>
-			this.time.after(ms, () => {
+			this.world.time.after(ms, () => {
 				if (this.isAlive && --this.stepsLeft <= 0) this.kill();
 				if (this.isAlive) resolve();
 			}),

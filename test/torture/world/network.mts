@@ -2,8 +2,8 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { error, type LinqAnswer, type LinqModel, type LinqRequest } from './LinqModel.mts';
 import type { N8nProcess } from './N8nProcess.mts';
-import type { Random } from './random.mts';
 import type { Fault, Weather } from './weather.mts';
+import type { World } from './World.mts';
 
 export const BASE_URL = 'https://linq.example/api';
 
@@ -17,10 +17,9 @@ class NetworkError extends Error {
 /** The way between n8n and Linq, and what goes wrong on it. */
 export class Network {
 	constructor(
+		private readonly world: World,
 		private readonly linq: LinqModel,
-		private readonly random: Random,
 		private readonly weather: Weather,
-		private readonly note: (line: string) => void,
 	) {}
 
 	/** What n8n's `httpRequestWithAuthentication` does, for the call of a node in a process. */
@@ -33,13 +32,22 @@ export class Network {
 		const request: LinqRequest = {
 			...{ method, path, call, process: process.number },
 			// As it is at this moment, whoever changes it afterwards.
-			body: JSON.parse(JSON.stringify(body ?? {})) as IDataObject,
+			body: this.sabotaged(JSON.parse(JSON.stringify(body ?? {})) as IDataObject),
 		};
-		const fault = this.random.weighted<Fault>(this.weather.faults as Record<Fault, number>);
-		this.note(`process ${process.number}, call ${call}: ${method} ${path} (${fault})`);
+		const fault = this.world.random.weighted<Fault>(this.weather.faults as Record<Fault, number>);
+		this.world.note(`process ${process.number}, call ${call}: ${method} ${path} (${fault})`);
 		const answer = await this.travel(process, request, fault, timeout);
-		this.note(`process ${process.number}, call ${call}: answer ${answer.statusCode} to ${path}`);
+		this.world.note(
+			`process ${process.number}, call ${call}: answer ${answer.statusCode} to ${path}`,
+		);
 		return answer;
+	}
+
+	private sabotaged(body: IDataObject): IDataObject {
+		const message = body.message as IDataObject | undefined;
+		if (message && this.world.sabotage === 'noKeys') delete message.idempotency_key;
+		if (message && this.world.sabotage === 'oneKey') message.idempotency_key = 'key';
+		return body;
 	}
 
 	private async travel(
@@ -48,7 +56,8 @@ export class Network {
 		fault: Fault,
 		timeoutMs: number,
 	): Promise<LinqAnswer> {
-		const { random, weather } = this;
+		const { random } = this.world;
+		const { weather } = this;
 		const way = () => random.int(1, weather.wayMsMax);
 		if (fault === 'refused') {
 			await process.wait(way());
@@ -61,7 +70,7 @@ export class Network {
 		// What has left arrives, even if the process that sent it is no more.
 		const outcome: { answer?: LinqAnswer } = {};
 		const there = way();
-		process.time.after(there, () => (outcome.answer = this.arrive(request, fault)));
+		this.world.time.after(there, () => (outcome.answer = this.arrive(request, fault)));
 		const back = fault === 'answerLate' ? timeoutMs : way();
 		await process.wait(Math.min(there + back, timeoutMs));
 		if (fault === 'answerLate') throw new NetworkError('ECONNABORTED');
@@ -80,7 +89,8 @@ export class Network {
 		if (fault === 'rateLimited') return error(429, 1007, 'Rate limit exceeded', wait);
 		const answer = this.linq.handle(request);
 		if (fault === 'errorAfter') return error(500, 3006, 'Internal server error');
-		if (fault === 'proxyPage') return { statusCode: 502, headers: {}, body: '<h1>Bad gateway</h1>' };
+		if (fault === 'proxyPage')
+			return { statusCode: 502, headers: {}, body: '<h1>Bad gateway</h1>' };
 		return answer;
 	}
 }

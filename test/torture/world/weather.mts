@@ -49,5 +49,9 @@ export function weatherOf(random: Random): Weather {
 	const fault = random.pick(
 		Object.keys(EVERYTHING).filter((name) => name !== 'none') as [Fault, ...Fault[]],
 	);
-	return { name: `storm of ${fault}`, faults: { none: 1, [fault]: random.pick([1, 3]) }, ...common };
+	return {
+		name: `storm of ${fault}`,
+		faults: { none: 1, [fault]: random.pick([1, 3]) },
+		...common,
+	};
 }
