@@ -8,7 +8,11 @@ const WINDOW_MS = 60_000;
 const MESSAGES_PER_WINDOW = 30;
 
 /** What went wrong, after everything has happened. */
-export function judge(linq: LinqModel, n8n: SendingN8n, nodes: readonly NodePlan[]): Violation[] {
+export function judge(
+	linq: Pick<LinqModel, 'shown' | 'arrivals'>,
+	n8n: Pick<SendingN8n, 'told' | 'executionOf'>,
+	nodes: ReadonlyArray<Pick<NodePlan, 'kind'>>,
+): Violation[] {
 	const times = new Map<string, number>();
 	for (const { name } of linq.shown) times.set(name, (times.get(name) ?? 0) + 1);
 	return [
@@ -27,9 +31,9 @@ function doubled(times: ReadonlyMap<string, number>): Violation[] {
 
 function wronglyTold(
 	{ telling, execution, ...name }: Told,
-	{ shown }: LinqModel,
-	{ executionOf }: SendingN8n,
-	nodes: readonly NodePlan[],
+	{ shown }: Pick<LinqModel, 'shown'>,
+	{ executionOf }: Pick<SendingN8n, 'executionOf'>,
+	nodes: ReadonlyArray<Pick<NodePlan, 'kind'>>,
 	times: ReadonlyMap<string, number>,
 ): Violation[] {
 	const messages =
