@@ -1,5 +1,4 @@
-import './environment.mts';
-import './instantSleep.mts';
+import './userFolder.mts';
 
 import type { Readable } from 'node:stream';
 
