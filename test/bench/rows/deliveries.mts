@@ -5,7 +5,6 @@ import type { N8nClient } from '../../host/lib/n8nClient.mts';
 import { workFolder } from '../../host/lib/projectFolder.mts';
 import { startHost } from '../../host/lib/startHost.mts';
 import { waitFor } from '../../host/lib/waitFor.mts';
-import { credentialFor } from '../../host/useHost.mts';
 import { triggerWorkflow, webhookWorkflow } from '../../host/workflowOf.mts';
 import { SEED, type Simulator, startSimulator } from '../../simulator/index.mts';
 import { signedHeaders } from '../../simulator/signature.mts';
@@ -22,7 +21,10 @@ export const deliveries: Measure = async ({ tarball, isShort }) => {
 	const simulator = await startSimulator();
 	const { n8n, client } = await startHost(install, tarball, workFolder('bench/n8n'));
 	try {
-		const credential = await client.credentials.create(credentialFor(simulator));
+		const credential = await client.credentials.create({
+			...{ name: 'Linq (simulator)', type: 'linqPartnerApi' },
+			data: { apiKey: simulator.apiKey, baseUrl: simulator.url },
+		});
 		const trigger = await client.workflows.create(triggerWorkflow(credential));
 		await client.workflows.publish(trigger.id);
 		const path = randomUUID();
