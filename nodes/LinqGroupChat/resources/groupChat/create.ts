@@ -96,13 +96,15 @@ async function readFirstMessage(
 	};
 	const draft = await readMessage(item, readWords);
 	if (draft !== undefined) return { draft, links };
-	throw links.length === 0 ? emptyText('Text') : ONLY_LINKS;
+	throw links.length === 0 ? emptyText('Text') : onlyLinks();
 }
 
-const ONLY_LINKS = new InputError(
-	'“Text” has nothing but links, and a group cannot begin with a link',
-	'Write a few words before the link, or add media.',
-);
+function onlyLinks(): InputError {
+	return new InputError(
+		'“Text” has nothing but links, and a group cannot begin with a link',
+		'Write a few words before the link, or add media.',
+	);
+}
 
 function remarks(
 	chat: ChatCreateResponse['chat'],
