@@ -1,4 +1,4 @@
-import '../../engine/harness/userFolder.mts';
+import './ownUserFolder.mts';
 
 import { createRequire } from 'node:module';
 import path from 'node:path';

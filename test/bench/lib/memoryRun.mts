@@ -1,4 +1,4 @@
-import '../../engine/harness/userFolder.mts';
+import './ownUserFolder.mts';
 
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
