@@ -12,6 +12,8 @@ interface Execution {
 	readonly id: string;
 	readonly run: number;
 	readonly establishedAt: number;
+	/** Protects the resume address; drawn when the execution is created and kept over retries, as `establishedAt` is. */
+	readonly token: string;
 	readonly mode: 'webhook' | 'retry';
 	readonly chats: readonly string[];
 	readonly retries: number;
@@ -70,7 +72,10 @@ export class SendingN8n {
 		this.world.time.after(startMs, () =>
 			this.whenAlive(() => {
 				const establishedAt = this.world.time.nowMs;
-				const execution = this.add({ run, establishedAt, chats, mode: 'webhook', retries: 0 });
+				const token = this.world.random.uuid();
+				const execution = this.add({
+					...{ run, establishedAt, token, chats, mode: 'webhook', retries: 0 },
+				});
 				this.begin(execution);
 				if (stoppedAfterMs !== undefined)
 					this.world.time.after(stoppedAfterMs, () => this.stop(execution));
@@ -112,7 +117,7 @@ export class SendingN8n {
 	}
 
 	private add(
-		execution: Pick<Execution, 'run' | 'establishedAt' | 'chats' | 'mode' | 'retries'>,
+		execution: Pick<Execution, 'run' | 'establishedAt' | 'token' | 'chats' | 'mode' | 'retries'>,
 		kept: Pick<Execution, 'at' | 'contexts'> = { at: { node: 0, round: 0 }, contexts: {} },
 	): Execution {
 		const added: Execution = {
@@ -212,7 +217,7 @@ export class SendingN8n {
 	}
 
 	private async call(
-		{ id, run, establishedAt, mode, at, chats, contexts, stop }: Execution,
+		{ id, run, establishedAt, token, mode, at, chats, contexts, stop }: Execution,
 		process: N8nProcess,
 		node: NodePlan,
 	): Promise<Outcome> {
@@ -220,7 +225,7 @@ export class SendingN8n {
 		this.executionOf.set(number, `${this.life}/${id}`);
 		this.world.note(`call ${number}: node “${node.name}” in execution ${id} (run ${run})`);
 		const context = sendContext({
-			...{ number, process, node, run, establishedAt, mode, chats },
+			...{ number, process, node, run, establishedAt, token, mode, chats },
 			network: this.network,
 			instanceId: this.plan.instanceId,
 			executionId: id,

@@ -20,6 +20,7 @@ export interface NodeCall {
 	readonly instanceId: string;
 	readonly executionId: string;
 	readonly establishedAt: number;
+	readonly token: string;
 	readonly mode: 'webhook' | 'retry';
 	readonly node: NodePlan;
 	readonly nodeIndex: number;
@@ -61,7 +62,7 @@ export function sendContext(call: NodeCall): IExecuteFunctions {
 			getExecutionContext: () => ({
 				...{ version: 1, establishedAt: call.establishedAt, source: 'webhook' },
 			}),
-			getWorkflowDataProxy: () => ({ $runIndex: call.round }) as unknown as IWorkflowDataProxyData,
+			getWorkflowDataProxy: () => dataProxy(call),
 			isToolExecution: () => false,
 			continueOnFail: () => node.continueOnFail,
 			getExecutionCancelSignal: () => call.stopped,
@@ -75,6 +76,15 @@ export function sendContext(call: NodeCall): IExecuteFunctions {
 		},
 		'IExecuteFunctions',
 	);
+}
+
+/** What expressions see (n8n-core 2.41.1, get-additional-keys). */
+function dataProxy({ round, executionId, token }: NodeCall): IWorkflowDataProxyData {
+	const resumeUrl = `https://n8n.torture-test.com/webhook-waiting/${executionId}?signature=${token}`;
+	return {
+		$runIndex: round,
+		$execution: { id: executionId, mode: 'production', resumeUrl },
+	} as unknown as IWorkflowDataProxyData;
 }
 
 function parameters(call: NodeCall, item: number): IDataObject {
