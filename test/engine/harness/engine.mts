@@ -1,6 +1,4 @@
-import './environment.mts';
-import './instantSleep.mts';
-import './seenDatabase.mts';
+import './userFolder.mts';
 
 import type { Readable } from 'node:stream';
 

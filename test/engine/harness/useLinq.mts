@@ -1,4 +1,5 @@
 import { startAnew } from './instantSleep.mts';
+import './seenDatabase.mts';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
