@@ -34,6 +34,7 @@ export function createLinqApi(send: SendRequest) {
 			create: async (body: Types.KeyedChatCreateParams) =>
 				await change<Types.ChatCreateResponse>('POST', apiPath`/v3/chats`, body, {
 					repeat: 'keyed',
+					key: body.message.idempotency_key,
 					limit: messagesTo(peopleKey(body.to)),
 					sent: ({ chat }) => chat.message,
 					chatId: ({ chat }) => chat.id,
@@ -94,7 +95,12 @@ export function createLinqApi(send: SendRequest) {
 						'POST',
 						apiPath`/v3/chats/${chatId}/messages`,
 						body,
-						{ repeat: 'keyed', limit: messagesTo(chatId), sent: ({ message }) => message },
+						{
+							repeat: 'keyed',
+							key: body.message.idempotency_key,
+							limit: messagesTo(chatId),
+							sent: ({ message }) => message,
+						},
 					),
 			},
 		},
@@ -104,6 +110,7 @@ export function createLinqApi(send: SendRequest) {
 			create: async (body: Types.KeyedMessageCreateParams) =>
 				await change<Types.MessageCreateResponse>('POST', apiPath`/v3/messages`, body, {
 					repeat: 'keyed',
+					key: body.message.idempotency_key,
 					limit: messagesTo(peopleKey(body.to)),
 					sent: ({ message }) => message,
 					chatId: ({ chat_id }) => chat_id,

@@ -37,32 +37,48 @@ interface FailedItem {
 	readonly itemIndex: number;
 }
 
-/** The error that ends the node before anything has been sent. */
-export function tellOfUnusable([first, ...others]: readonly [
-	NodeError,
-	...NodeError[],
-]): NodeError {
+/** What is known of all items when the node ends with an error. */
+export interface Progress {
+	readonly items: number;
+	/** Carried out in this try. */
+	readonly done: readonly number[];
+	/** Carried out in an earlier try of the node, and not in this one. */
+	readonly doneBefore: readonly number[];
+}
+
+/** The error that ends the node before this try of it has sent anything. */
+export function tellOfUnusable(
+	[first, ...others]: readonly [NodeError, ...NodeError[]],
+	{ doneBefore }: Pick<Progress, 'doneBefore'>,
+): NodeError {
 	const more =
 		others.length === 0
 			? []
 			: [
 					`${others.length} more ${others.length === 1 ? 'item has' : 'items have'} values that cannot be used.`,
 				];
-	tellMore(first, { then: [...more, 'Nothing has been sent, for any item.'] });
+	const sent =
+		doneBefore.length === 0
+			? 'Nothing has been sent, for any item.'
+			: `${list(doneBefore)} had already been done in an earlier try; nothing else has been sent.`;
+	tellMore(first, { then: [...more, sent] });
 	return first;
 }
 
 /** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
 export function tellOfTheOthers(
 	[{ error, itemIndex }, ...others]: readonly [FailedItem, ...FailedItem[]],
-	{ done, items }: { readonly done: readonly number[]; readonly items: number },
+	{ done, doneBefore, items }: Progress,
 ): NodeError {
-	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
+	const failed = new Set([itemIndex, ...others.map((other) => other.itemIndex)]);
+	const before = doneBefore.filter((index) => !failed.has(index));
+	const ended = new Set([...failed, ...done, ...before]);
 	const untouched = Array.from({ length: items }, (_, index) => index).filter(
 		(index) => !ended.has(index),
 	);
 	const lines = [
 		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
+		...(before.length > 0 ? [`${list(before)} had already been done in an earlier try.`] : []),
 		...others.map((other) => {
 			const unclear = isUnclear(other.error) ? '; it may have gone out all the same' : '';
 			return `${list([other.itemIndex])} failed as well: ${other.error.message}${unclear}.`;

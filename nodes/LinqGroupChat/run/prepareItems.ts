@@ -32,8 +32,15 @@ export async function prepareItems(
 		slots[itemIndex] = { call, error: toNodeError(context, clash, itemIndex) };
 	}
 	const [first, ...others] = slots.flatMap((slot) => ('error' in slot ? slot.error : []));
-	if (first && !context.continueOnFail()) throw tellOfUnusable([first, ...others]);
+	if (first && !context.continueOnFail()) {
+		throw tellOfUnusable([first, ...others], { doneBefore: doneBefore(calls) });
+	}
 	return slots;
+}
+
+/** The items that an earlier try of the node carried out. */
+export function doneBefore(calls: readonly Call[]): number[] {
+	return calls.flatMap((call, itemIndex) => (call.wasCarriedOut() ? itemIndex : []));
 }
 
 /** What a slot will send, and under which call. */

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { tellMore } from '../../shared/errors/description';
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
 import { failedItem, tellOfTheOthers, toNodeError } from './itemErrors';
 import { runInLanes } from './lanes';
-import { prepareItems, sendingOf, type Slot } from './prepareItems';
+import { doneBefore, prepareItems, sendingOf, type Slot } from './prepareItems';
 import { runOne } from './runOne';
 
 /**
@@ -43,6 +44,7 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
+				if (slot.call.wasCarriedOut()) tellMore(nodeError, { first: DONE_BEFORE });
 				if (!context.continueOnFail()) throw nodeError;
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];
 			}
@@ -53,9 +55,15 @@ async function runCalls(
 		error: toNodeError(context, error, index),
 		itemIndex: index,
 	}));
-	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, items: slots.length });
+	if (first !== undefined) {
+		const before = doneBefore(calls).filter((itemIndex) => !done.includes(itemIndex));
+		const progress = { items: slots.length, done, doneBefore: before };
+		throw tellOfTheOthers([first, ...others], progress);
+	}
 	return results.flat();
 }
+
+const DONE_BEFORE = 'This item had already been done in an earlier try: do not send it again.';
 
 /** Items that change nothing that people see, and those that failed already, have a lane of their own. */
 function laneOf(slot: Slot, itemIndex: number): string {

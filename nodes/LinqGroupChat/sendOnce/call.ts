@@ -16,6 +16,8 @@ export interface Call {
 	key(purpose: string): string;
 	/** To be called once the item has been carried out: the same arguments again are then a new call. */
 	carriedOut(): void;
+	/** Whether it was carried out, in this try or an earlier one. */
+	wasCarriedOut(): boolean;
 	/** To be called at the end, whatever the outcome. */
 	ended(): void;
 }
@@ -33,9 +35,11 @@ export function beginCalls(context: IExecuteFunctions): Call[] {
 	if (isTool(context)) return items.map((_item, itemIndex) => toolCall(context, itemIndex));
 	const memory = memoryOf(context, 'rounds');
 	const name = `round ${roundOf(memory, context.getWorkflowDataProxy(0).$runIndex)}`;
-	const nothing = { carriedOut: () => undefined, ended: () => undefined };
 	const identity = identityOf(context, memory);
-	return items.map((_item, itemIndex) => ({ ...identity(name, itemIndex), ...nothing }));
+	return items.map((_item, itemIndex) => ({
+		...identity(name, itemIndex),
+		ended: () => undefined,
+	}));
 }
 
 /**
@@ -54,18 +58,29 @@ function roundOf(memory: NodeMemory, runIndex: number): number {
 function toolCall(context: IExecuteFunctions, itemIndex: number): Call {
 	const tool = toolHash(context, itemIndex);
 	const memory = memoryOf(context, tool);
-	const { number, ...events } = beginToolCall(memory, tool);
-	return { ...identityOf(context, memory)(`tool ${tool} ${number}`, itemIndex), ...events };
+	const { number, carriedOut, ended } = beginToolCall(memory, tool);
+	const call = identityOf(context, memory)(`tool ${tool} ${number}`, itemIndex);
+	return {
+		...call,
+		carriedOut: () => {
+			call.carriedOut();
+			carriedOut();
+		},
+		ended,
+	};
 }
 
 function identityOf(context: IExecuteFunctions, memory: NodeMemory) {
 	const execution = executionIdentity(context, memory);
 	const nodeName = context.getNode().name;
-	return (call: string, itemIndex: number) => ({
-		name: `${call} item ${itemIndex}`,
-		memory,
-		begunAt: execution.begunAt,
-		key: (purpose: string) =>
-			idempotencyKey({ execution: execution.id, nodeName, call, itemIndex, purpose }),
-	});
+	return (call: string, itemIndex: number) => {
+		const name = `${call} item ${itemIndex}`;
+		return {
+			...{ name, memory, begunAt: execution.begunAt },
+			key: (purpose: string) =>
+				idempotencyKey({ execution: execution.id, nodeName, call, itemIndex, purpose }),
+			carriedOut: () => void ((memory.done ??= {})[name] = true),
+			wasCarriedOut: () => memory.done?.[name] === true,
+		};
+	};
 }

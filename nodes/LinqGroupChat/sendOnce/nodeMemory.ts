@@ -19,6 +19,10 @@ export interface NodeMemory {
 	toolCalls?: Record<string, number[]>;
 	/** By idempotency key of the user's own: what has been sent under it. */
 	sentWithOwnKey?: Record<string, string>;
+	/** The calls that were carried out, in whatever try. */
+	done?: Record<string, true>;
+	/** The idempotency keys of sends of which it is unclear whether they went out. */
+	unclear?: Record<string, true>;
 	/** By send: what became of the tries of what Linq cannot recognise when it comes again. */
 	tries?: Record<string, object>;
 }
