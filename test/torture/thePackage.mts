@@ -52,6 +52,7 @@ export type Telling =
 
 /** In a sentence of an error, when people may have got the message. */
 const UNCLEAR = /may have (gone out|done it)|[Uu]nclear whether/;
+const DONE_BEFORE = /This item had already been done in an earlier try/;
 const FIRST_WENT_OUT = /The text of this item has been sent/;
 
 /** What an item's output says. */
@@ -82,6 +83,7 @@ export function toldByError(error: Error, items: number): Telling[] {
 }
 
 function toldInWords(words: string): Telling {
+	if (DONE_BEFORE.test(words)) return { is: 'done' };
 	if (UNCLEAR.test(words)) return { is: 'unclear' };
 	return { is: 'notDone', exceptFirst: FIRST_WENT_OUT.test(words) };
 }

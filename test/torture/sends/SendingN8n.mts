@@ -21,6 +21,8 @@ interface Execution {
 	at: { node: number; round: number };
 	/** What nodes keep, by their names; n8n saves it when the execution ends by itself. */
 	contexts: Record<string, IDataObject>;
+	/** The nodes of which n8n has made up a run after a crash (n8n 2.41.1, ExecutionRecoveryService.amend). */
+	readonly madeUp: readonly string[];
 	status: 'running' | 'success' | 'failed' | 'crashed' | 'stopped';
 	process?: N8nProcess;
 	readonly stop: AbortController;
@@ -57,6 +59,7 @@ export class SendingN8n {
 	private calls = 0;
 	private readonly executions: Execution[] = [];
 	private waiting: Array<() => void> = [];
+	private processed = new Set<unknown>();
 
 	constructor(
 		private readonly world: World,
@@ -88,6 +91,7 @@ export class SendingN8n {
 		this.world.note('the database is replaced');
 		this.nextId = 1;
 		this.life++;
+		this.processed = new Set();
 		this.process.isAlive = false;
 		this.process = this.newProcess();
 	}
@@ -118,7 +122,9 @@ export class SendingN8n {
 
 	private add(
 		execution: Pick<Execution, 'run' | 'establishedAt' | 'token' | 'chats' | 'mode' | 'retries'>,
-		kept: Pick<Execution, 'at' | 'contexts'> = { at: { node: 0, round: 0 }, contexts: {} },
+		kept: Pick<Execution, 'at' | 'contexts' | 'madeUp'> = {
+			...{ at: { node: 0, round: 0 }, contexts: {}, madeUp: [] },
+		},
 	): Execution {
 		const added: Execution = {
 			...execution,
@@ -146,9 +152,13 @@ export class SendingN8n {
 	}
 
 	/** What failed goes on where it was; of what crashed or was stopped n8n has no more than its beginning. */
-	private perhapsRetry({ at, contexts, ...execution }: Execution): void {
+	private perhapsRetry({ at, contexts, madeUp, ...execution }: Execution): void {
 		if (execution.retries >= this.plan.retriesMax || this.world.random.chance(0.2)) return;
-		const kept = execution.status === 'failed' ? { at, contexts } : undefined;
+		const begun = { at: { node: 0, round: 0 }, contexts: {} };
+		const kept =
+			execution.status === 'failed'
+				? { at, contexts, madeUp }
+				: { ...begun, madeUp: execution.status === 'crashed' ? Object.keys(contexts) : madeUp };
 		const { life } = this;
 		this.world.time.after(
 			this.world.random.int(100, this.world.random.pick([2_000, 60_000, 600_000])),
@@ -217,7 +227,7 @@ export class SendingN8n {
 	}
 
 	private async call(
-		{ id, run, establishedAt, token, mode, at, chats, contexts, stop }: Execution,
+		{ id, run, establishedAt, token, mode, at, chats, contexts, madeUp, stop }: Execution,
 		process: N8nProcess,
 		node: NodePlan,
 	): Promise<Outcome> {
@@ -231,6 +241,8 @@ export class SendingN8n {
 			executionId: id,
 			nodeIndex: at.node,
 			round: at.round,
+			madeUpRuns: madeUp.includes(node.name) ? 1 : 0,
+			processed: this.processed,
 			memory: (contexts[node.name] ??= {}),
 			stopped: stop.signal,
 		});

@@ -28,6 +28,10 @@ export interface NodeCall {
 	readonly run: number;
 	readonly round: number;
 	readonly chats: readonly string[];
+	/** Runs of the node that n8n has made up after a crash, behind which it begins anew. */
+	readonly madeUpRuns: number;
+	/** What nodes have recorded in n8n's database. */
+	readonly processed: Set<unknown>;
 	/** What n8n keeps for the node in the execution. */
 	readonly memory: IDataObject;
 	readonly stopped: AbortSignal;
@@ -46,6 +50,7 @@ export function sendContext(call: NodeCall): IExecuteFunctions {
 	const helpers: Partial<IExecuteFunctions['helpers']> = {
 		httpRequestWithAuthentication: async (_credential, options: IHttpRequestOptions) =>
 			await network.request(process, call.number, options),
+		...recordIn(call),
 	};
 	const parametersOf = call.chats.map((_chat, item) => parameters(call, item));
 	return inPlaceOf<IExecuteFunctions>(
@@ -78,11 +83,27 @@ export function sendContext(call: NodeCall): IExecuteFunctions {
 	);
 }
 
+/** What nodes record in n8n's database, at once, unlike what it keeps for them in the execution. */
+function recordIn({ processed, process }: NodeCall): Partial<IExecuteFunctions['helpers']> {
+	return {
+		checkProcessedAndRecord: async (items) => {
+			await process.wait(1);
+			const fresh = items.filter((item) => !processed.has(item));
+			for (const item of fresh) processed.add(item);
+			return { new: fresh, processed: items.filter((item) => !fresh.includes(item)) };
+		},
+		removeProcessed: async (items) => {
+			await process.wait(1);
+			for (const item of items) processed.delete(item);
+		},
+	};
+}
+
 /** What expressions see (n8n-core 2.41.1, get-additional-keys). */
-function dataProxy({ round, executionId, token }: NodeCall): IWorkflowDataProxyData {
+function dataProxy({ round, madeUpRuns, executionId, token }: NodeCall): IWorkflowDataProxyData {
 	const resumeUrl = `https://n8n.torture-test.com/webhook-waiting/${executionId}?signature=${token}`;
 	return {
-		$runIndex: round,
+		$runIndex: round + madeUpRuns,
 		$execution: { id: executionId, mode: 'production', resumeUrl },
 	} as unknown as IWorkflowDataProxyData;
 }
