@@ -34,7 +34,6 @@ export function createLinqApi(send: SendRequest) {
 			create: async (body: Types.KeyedChatCreateParams) =>
 				await change<Types.ChatCreateResponse>('POST', apiPath`/v3/chats`, body, {
 					repeat: 'keyed',
-					key: body.message.idempotency_key,
 					limit: messagesTo(peopleKey(body.to)),
 					sent: ({ chat }) => chat.message,
 					chatId: ({ chat }) => chat.id,
@@ -97,7 +96,6 @@ export function createLinqApi(send: SendRequest) {
 						body,
 						{
 							repeat: 'keyed',
-							key: body.message.idempotency_key,
 							limit: messagesTo(chatId),
 							sent: ({ message }) => message,
 						},
@@ -110,7 +108,6 @@ export function createLinqApi(send: SendRequest) {
 			create: async (body: Types.KeyedMessageCreateParams) =>
 				await change<Types.MessageCreateResponse>('POST', apiPath`/v3/messages`, body, {
 					repeat: 'keyed',
-					key: body.message.idempotency_key,
 					limit: messagesTo(peopleKey(body.to)),
 					sent: ({ message }) => message,
 					chatId: ({ chat_id }) => chat_id,

@@ -51,8 +51,8 @@ export type Telling =
 	| { readonly is: 'notDone'; readonly exceptFirst: boolean };
 
 /** In a sentence of an error, when people may have got the message. */
-const UNCLEAR = /may have (gone out|done it)|[Uu]nclear whether/;
-const DONE_BEFORE = /This item had already been done in an earlier try/;
+const UNCLEAR = /may have (gone out|done it)|[Uu]nclear whether|An earlier try of this item may/;
+const DONE_BEFORE = /had already been done in an earlier try/;
 const FIRST_WENT_OUT = /The text of this item has been sent/;
 
 /** What an item's output says. */

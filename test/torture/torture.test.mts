@@ -12,10 +12,11 @@ import type { Sabotage } from './world/World.mts';
 const run = promisify(execFile);
 
 /**
- * Known defects that the short form finds. Whoever mends one takes it out here: a defect that is not found any more makes
- * the test fail just as a new one does.
+ * What the short form finds and is meant to be so: when Linq hangs up before n8n has answered, the run is not recorded as
+ * the event's, because Linq repeats the event, and that must have a run should this one be killed. One that ended before
+ * the kill runs twice then: never losing comes before never twice (ARCHITECTURE).
  */
-const KNOWN: readonly Invariant[] = ['doubled', 'eventTwice', 'swallowed', 'tooFast', 'untold'];
+const KNOWN: readonly Invariant[] = ['eventTwice'];
 
 /** In a process of its own: the torture loads the package by itself, and jest's modules are not Node's. */
 async function torture(sequences: number, sabotage: Sabotage = 'none'): Promise<Tally> {

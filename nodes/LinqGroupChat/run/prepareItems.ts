@@ -33,14 +33,12 @@ export async function prepareItems(
 	}
 	const [first, ...others] = slots.flatMap((slot) => ('error' in slot ? slot.error : []));
 	if (first && !context.continueOnFail()) {
-		throw tellOfUnusable([first, ...others], { doneBefore: doneBefore(calls) });
+		throw tellOfUnusable(
+			[first, ...others],
+			calls.map((call) => call.outcome()),
+		);
 	}
 	return slots;
-}
-
-/** The items that an earlier try of the node carried out. */
-export function doneBefore(calls: readonly Call[]): number[] {
-	return calls.flatMap((call, itemIndex) => (call.wasCarriedOut() ? itemIndex : []));
 }
 
 /** What a slot will send, and under which call. */

@@ -1,11 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { tellMore } from '../../shared/errors/description';
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
-import { failedItem, tellOfTheOthers, toNodeError } from './itemErrors';
+import {
+	failedItem,
+	mayHaveGoneOut,
+	tellOfEarlierTry,
+	tellOfTheOthers,
+	toNodeError,
+} from './itemErrors';
 import { runInLanes } from './lanes';
-import { doneBefore, prepareItems, sendingOf, type Slot } from './prepareItems';
+import { prepareItems, sendingOf, type Slot } from './prepareItems';
 import { runOne } from './runOne';
 
 /**
@@ -28,6 +33,7 @@ async function runCalls(
 	context: IExecuteFunctions,
 	calls: readonly Call[],
 ): Promise<INodeExecutionData[]> {
+	const before = calls.map((call) => call.outcome());
 	const slots = await prepareItems(context, calls);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
@@ -44,7 +50,8 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
-				if (slot.call.wasCarriedOut()) tellMore(nodeError, { first: DONE_BEFORE });
+				tellOfEarlierTry(nodeError, before[itemIndex]);
+				if (mayHaveGoneOut(nodeError)) slot.call.mayHaveGoneOut();
 				if (!context.continueOnFail()) throw nodeError;
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];
 			}
@@ -55,15 +62,9 @@ async function runCalls(
 		error: toNodeError(context, error, index),
 		itemIndex: index,
 	}));
-	if (first !== undefined) {
-		const before = doneBefore(calls).filter((itemIndex) => !done.includes(itemIndex));
-		const progress = { items: slots.length, done, doneBefore: before };
-		throw tellOfTheOthers([first, ...others], progress);
-	}
+	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, before });
 	return results.flat();
 }
-
-const DONE_BEFORE = 'This item had already been done in an earlier try: do not send it again.';
 
 /** Items that change nothing that people see, and those that failed already, have a lane of their own. */
 function laneOf(slot: Slot, itemIndex: number): string {

@@ -12,7 +12,6 @@ import { uploadFile } from '../files/upload';
 import type { RunContext } from '../operation';
 import { createClaims } from '../sendOnce/claims';
 import { isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
-import { isUnclearOverTries } from '../sendOnce/unclear';
 import { sendOnce } from '../sendOnce/unrepeatable';
 import type { Slot } from './prepareItems';
 
@@ -33,8 +32,6 @@ export async function runOne(
 			{ itemIndex },
 		);
 	}
-	const isUnclear = ({ key }: { readonly key?: string }, unclearNow: boolean) =>
-		isUnclearOverTries(call.memory, key, unclearNow);
 	const hasOwnKey = (prepared.keys ?? []).some(({ isOwn }) => isOwn);
 	let alreadySent = false;
 	const isAcceptable = (message: SentMessage, ageMs: number) => {
@@ -46,9 +43,7 @@ export async function runOne(
 		return true;
 	};
 
-	const linq = createLinqApi(
-		createSender(context, { itemIndex, isStopped, isUnclear, isAcceptable }),
-	);
+	const linq = createLinqApi(createSender(context, { itemIndex, isStopped, isAcceptable }));
 	const outputs = await prepared.run({
 		linq,
 		upload: async (file) => await uploadFile(context, linq, file, itemIndex),

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { executionIdentity } from './execution';
 import { idempotencyKey } from './idempotencyKey';
-import { memoryOf, type NodeMemory } from './nodeMemory';
+import { memoryOf, type NodeMemory, type Outcome } from './nodeMemory';
 import { beginToolCall, isTool, toolHash } from './toolCall';
 
 /** One call of the node for one item: the same identity for every try of it, a different one for every other call. */
@@ -16,8 +16,10 @@ export interface Call {
 	key(purpose: string): string;
 	/** To be called once the item has been carried out: the same arguments again are then a new call. */
 	carriedOut(): void;
-	/** Whether it was carried out, in this try or an earlier one. */
-	wasCarriedOut(): boolean;
+	/** To be called when it failed although people may have got it, or a part of it. */
+	mayHaveGoneOut(): void;
+	/** What is known of it from this try and the earlier ones. */
+	outcome(): Outcome | undefined;
 	/** To be called at the end, whatever the outcome. */
 	ended(): void;
 }
@@ -73,14 +75,16 @@ function toolCall(context: IExecuteFunctions, itemIndex: number): Call {
 function identityOf(context: IExecuteFunctions, memory: NodeMemory) {
 	const execution = executionIdentity(context, memory);
 	const nodeName = context.getNode().name;
+	const outcomes = (memory.outcomes ??= {});
 	return (call: string, itemIndex: number) => {
 		const name = `${call} item ${itemIndex}`;
 		return {
 			...{ name, memory, begunAt: execution.begunAt },
 			key: (purpose: string) =>
 				idempotencyKey({ execution: execution.id, nodeName, call, itemIndex, purpose }),
-			carriedOut: () => void ((memory.done ??= {})[name] = true),
-			wasCarriedOut: () => memory.done?.[name] === true,
+			carriedOut: () => void (outcomes[name] = 'done'),
+			mayHaveGoneOut: () => void (outcomes[name] ??= 'perhaps'),
+			outcome: () => outcomes[name],
 		};
 	};
 }

@@ -11,6 +11,9 @@ export class LinqApiError extends NodeApiError {
 	/** Whether Linq may have acted on the request all the same. */
 	readonly isUnclear: boolean;
 
+	/** Whether something had been done for the item when this request failed. */
+	hasDoneSomething = false;
+
 	constructor(
 		node: INode,
 		failure: LinqFailure,
@@ -29,6 +32,7 @@ export class LinqApiError extends NodeApiError {
 	/** Tells, before anything else, what had been done when this request failed, so that nobody does it again. */
 	precededBy(sentence: string, done: IDataObject): this {
 		tellMore(this, { first: sentence });
+		this.hasDoneSomething = true;
 		this.context.data = { ...errorDetails(this.linqFailure), ...done };
 		return this;
 	}

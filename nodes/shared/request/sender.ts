@@ -32,8 +32,6 @@ export interface LinqRequest<T> {
 	readonly limit?: Limit;
 	/** Nothing of the answer is needed: every success will do, also one without a body. */
 	readonly answerOptional?: true;
-	/** The idempotency key that it carries. */
-	readonly key?: string;
 	/** Where the answer has the message that was sent. */
 	readonly sent?: (answer: T) => SentMessage;
 	/** Where the answer has the chat, when only the people were known: from then on the two count together. */
@@ -57,8 +55,6 @@ export interface Wishes {
 	readonly repeats: boolean;
 	/** Asked before each attempt: a wait can be long, and whoever stopped the execution meanwhile wants nothing sent. */
 	isStopped(): boolean;
-	/** Asked when a request fails: whether it is unclear if it was carried out, earlier tries of it included. */
-	isUnclear(request: Pick<LinqRequest<unknown>, 'key'>, isUnclear: boolean): boolean;
 	/** Whether a message that Linq says it has sent can be the one that was to be sent, by its age on Linq's own clock. */
 	isAcceptable(message: SentMessage, ageMs: number): boolean;
 }
@@ -68,7 +64,6 @@ const IN_A_RUN: Wishes = {
 	timeoutMs: 60_000,
 	repeats: true,
 	isStopped: () => false,
-	isUnclear: (_request, isUnclear) => isUnclear,
 	isAcceptable: () => true,
 };
 
@@ -103,8 +98,7 @@ export function createSender(
 				{ itemIndex },
 			);
 		}
-		const { failure } = outcome;
-		const isUnclear = all.isUnclear(request, outcome.isUnclear);
+		const { failure, isUnclear } = outcome;
 		const explanation = explain(failure, isUnclear, request.repeat);
 		throw new LinqApiError(context.getNode(), failure, explanation, { isUnclear, itemIndex });
 	};
