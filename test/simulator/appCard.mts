@@ -1,5 +1,6 @@
 import { apiError } from './apiError.mts';
 import { type Json, object, required } from './rules.mts';
+import { isUri } from './uri.mts';
 
 const TEAM_ID = /^[A-Z0-9]{10}$/;
 const VISIBLE = ['caption', 'subcaption', 'trailing_caption', 'trailing_subcaption', 'image_url'];
@@ -44,8 +45,9 @@ function checkUrl(url: unknown): void {
 	if (url === undefined) return;
 	const text = typeof url === 'string' ? url : '';
 	const isAllowed =
-		(text.startsWith('https://') && text.length <= 2048) ||
-		(text.startsWith('data:') && text.length <= 16_384);
+		isUri(text) &&
+		((text.startsWith('https://') && text.length <= 2048) ||
+			(text.startsWith('data:') && text.length <= 16_384));
 	if (!isAllowed) throw apiError(1008, 'url must be https (2048 characters) or data: (16384)');
 }
 

@@ -16,6 +16,7 @@ import {
 	textValue,
 	uuid,
 } from './rules.mts';
+import { isUri } from './uri.mts';
 
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 /** Files that Linq holds itself need no https here: the simulator's storage has none. */
@@ -92,7 +93,7 @@ function checkPart(part: Json): void {
 			else if (!OWN_FILE.test(String(part.url))) httpsUrl(part.url, 'url');
 			return;
 		case 'link':
-			if (typeof part.value !== 'string' || !/^(https?|ftp):\/\//.test(part.value))
+			if (typeof part.value !== 'string' || !isLink(part.value))
 				throw apiError(1005, 'a link needs a URL with its scheme');
 			if (part.value.length > 2048) throw apiError(1005, 'a link may have at most 2048 characters');
 			return;
@@ -102,6 +103,10 @@ function checkPart(part: Json): void {
 		default:
 			throw apiError(1004, 'unknown part type');
 	}
+}
+
+function isLink(value: string): boolean {
+	return /^(https?|ftp):\/\//.test(value) && isUri(value);
 }
 
 function checkText(part: Json): void {

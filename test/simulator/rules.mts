@@ -1,4 +1,5 @@
 import { apiError } from './apiError.mts';
+import { isUri } from './uri.mts';
 
 /** What a request may carry; everything is unknown until checked here. */
 export type Json = Record<string, unknown>;
@@ -87,7 +88,7 @@ export function recipients(value: unknown): string[] {
 }
 
 export function httpsUrl(value: unknown, field: string): string {
-	if (typeof value !== 'string' || !/^https:\/\//.test(value) || !URL.canParse(value))
+	if (typeof value !== 'string' || !value.startsWith('https://') || !isUri(value))
 		throw apiError(1005, `${field} must be an https URL`);
 	return value;
 }

@@ -8,6 +8,15 @@ export interface Mutation {
 	readonly value?: unknown;
 }
 
+/** What people type as an address, and what is none before it is encoded. */
+export const RAW_ADDRESSES = [
+	'https://example.com/Grüße.png',
+	'https://exämple.com/a.png',
+	'https://example.com/a|b.png',
+	'https://example.com/100%.png',
+	'https://example.com/a b.png',
+];
+
 /** Values of every kind JSON has, and those at which limits lie. */
 const VALUES: Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom<unknown>(null, true, false, 0, 1, -1, 1.5, '', 'x', [], {}, [null], ['x']),
@@ -21,6 +30,7 @@ const VALUES: Arbitrary<unknown> = fc.oneof(
 	fc.string(),
 	fc.integer({ min: -2, max: 200 }),
 	fc.webUrl(),
+	fc.constantFrom(...RAW_ADDRESSES),
 	fc.uuid(),
 );
 
