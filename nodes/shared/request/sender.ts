@@ -8,6 +8,7 @@ import {
 import { explain } from '../errors/explain';
 import { type HttpAnswer, isSuccess, readFailure, readNetworkFailure } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
+import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import type { LinqPath } from './path';
 import { type Attempt, repeatWhileSafe } from './repeat';
 import type { Repeatable } from './retry';
@@ -68,24 +69,14 @@ async function baseUrl(context: LinqContext, itemIndex?: number): Promise<string
 		CREDENTIAL,
 		itemIndex,
 	);
-	const trimmed = String(configured).trim().replace(/\/+$/, '');
-	if (!/^https:\/\/\S+$/i.test(trimmed) && !isLoopback(trimmed)) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`The base URL “${trimmed}” of the Linq credential cannot be used`,
-			{
-				description:
-					'It must start with https://. Only a simulator on this computer may use http://localhost or http://127.0.0.1.',
-				itemIndex,
-			},
-		);
+	const problem = baseUrlProblem(configured);
+	if (problem !== undefined) {
+		throw new NodeOperationError(context.getNode(), problem.message, {
+			description: problem.remedy,
+			itemIndex,
+		});
 	}
-	return trimmed;
-}
-
-/** Whether an address is this computer's own, where the Linq simulator may live without HTTPS. */
-export function isLoopback(url: string): boolean {
-	return /^http:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i.test(url);
+	return trimmedBaseUrl(configured);
 }
 
 async function attempt(
