@@ -54,7 +54,10 @@ export class LinqPartnerApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const problem = baseUrlProblem(baseUrl);
 		if (problem !== undefined) throw new UserError(`${problem.message}. ${problem.remedy}`);
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(apiKey)}` } };
+		return {
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${String(apiKey)}` },
+		};
 	}
 
 	test: ICredentialTestRequest = {

@@ -7,9 +7,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { waits } from '../harness/instantSleep.mts';
+import { useStrangeStorage } from '../harness/strangeStorage.mts';
 import { onChat, useLinq } from '../harness/useLinq.mts';
 
 const linq = useLinq();
+const storage = useStrangeStorage();
 const MEGABYTE = 1_048_576;
 /** Half of the file: enough for the chunks under way and some garbage, too little for the file. */
 const ALLOWED_BYTES = 50 * MEGABYTE;
@@ -209,6 +211,25 @@ describe('Attachment > Download', () => {
 		const { error } = await linq.run(onAttachment('download', id));
 		expect(error?.message).toBe('The file could not be fetched from Linq’s file storage');
 		expect(error?.description).toMatch(/\nNetwork error: ECONNRESET\.$/);
+	});
+
+	test.each([
+		['a file that grows beyond 100 MB when it is unpacked', '/bomb', 'more than Linq says'],
+		['what is inside the network', '/to/https%3A%2F%2F10.0.0.1%2F', 'only from inside your own'],
+		['what has no HTTPS', '/to/http%3A%2F%2Fcdn.linqapp.com%2F', 'does not use HTTPS'],
+	])('does not fetch %s', async (_, path, sentence) => {
+		const id = String(await uploaded());
+		const download_url = storage.url + path;
+		const attachment = { id, filename: 'a.txt', content_type: TEXT, size_bytes: 7, download_url };
+		linq.control.failNext({
+			method: 'GET',
+			path: '/v3/attachments',
+			rawBody: JSON.stringify(attachment),
+			status: 200,
+			contentType: 'application/json',
+		});
+		const { error } = await linq.run(onAttachment('download', id));
+		expect(error?.message).toContain(sentence);
 	});
 
 	test('says when the upload was never finished', async () => {
