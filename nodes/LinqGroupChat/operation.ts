@@ -17,6 +17,8 @@ export interface RunContext {
 	/** Uploads a file and gives its attachment ID. */
 	upload(file: InputFile): Promise<string>;
 	download(file: FileToDownload): Promise<IBinaryData>;
+	/** Where this n8n's webhooks are reached, with a slash at the end. */
+	n8nAddress(): string | undefined;
 	/**
 	 * Waits until Linq's limit lets one more request of a kind out.
 	 *

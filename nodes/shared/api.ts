@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apiPath } from './request/path';
+import { apiPath, opaqueId } from './request/path';
 import type { SendRequest } from './request/sender';
 import type * as Types from './types';
 
@@ -264,7 +264,7 @@ export function createLinqApi(send: SendRequest) {
 
 			/** Not repeatable: a second one would deliver every event twice. The secret is shown only here. */
 			create: async (body: Types.WebhookSubscriptionCreateParams) =>
-				await send<Types.WebhookSubscriptionCreateResponse>({
+				await send<Types.WebhookSubscriptionCreated>({
 					method: 'POST',
 					path: apiPath`/v3/webhook-subscriptions`,
 					body,
@@ -276,7 +276,7 @@ export function createLinqApi(send: SendRequest) {
 			update: async (subscriptionId: string, body: Types.WebhookSubscriptionUpdateParams) =>
 				await send<Types.WebhookSubscription>({
 					method: 'PUT',
-					path: apiPath`/v3/webhook-subscriptions/${subscriptionId}`,
+					path: apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
 					body,
 					repeat: 'always',
 					answer: 'json',
@@ -285,7 +285,7 @@ export function createLinqApi(send: SendRequest) {
 			delete: async (subscriptionId: string) =>
 				await send<void>({
 					method: 'DELETE',
-					path: apiPath`/v3/webhook-subscriptions/${subscriptionId}`,
+					path: apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
 					repeat: 'always',
 					answer: 'nothing',
 				}),

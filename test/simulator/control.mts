@@ -1,6 +1,7 @@
 import type Linq from '@linqapp/sdk';
 
 import type { OutcomeFailure } from './account.mts';
+import type { AnswerForms } from './answerForms.mts';
 import type {
 	LineRequest,
 	PersonRequest,
@@ -21,10 +22,12 @@ import { seed } from './seed.mts';
 /** Everything that the world outside does, and what a test wants to see. Offered over HTTP below /control as well. */
 export class Control extends Observations {
 	readonly faults = new Faults();
+	rotatedApiKey: string | undefined;
 
 	/** Back to the state after the start: the seed, no chats, no subscriptions, no faults, nothing recorded. */
 	reset(): void {
 		this.account.reset();
+		this.rotatedApiKey = undefined;
 		this.faults.clear();
 		this.recorded.length = 0;
 		seed(this);
@@ -152,6 +155,17 @@ export class Control extends Observations {
 
 	deleteSubscription({ id }: { id: string }): void {
 		this.account.world.subscriptions.delete(id);
+	}
+
+	/** The API key that Linq takes from now on, in place of the one of the start. */
+	rotateApiKey({ apiKey }: { apiKey: string }): void {
+		this.rotatedApiKey = apiKey;
+	}
+
+	/** In which of several known forms Linq answers from now on; what is not mentioned stays. */
+	setAnswerForms(forms: Partial<AnswerForms>): void {
+		const { world } = this.account;
+		world.forms = { ...world.forms, ...forms };
 	}
 
 	/** Moves the simulator's clock: rate limits, the edit window, upload addresses, timestamps; not the signatures. */

@@ -11,7 +11,7 @@ export function asLinq(api: FastifyInstance, control: Control, apiKey: string): 
 	recordRequests(api, control);
 
 	api.addHook('preHandler', async (request) => {
-		if (request.headers.authorization !== `Bearer ${apiKey}`)
+		if (request.headers.authorization !== `Bearer ${control.rotatedApiKey ?? apiKey}`)
 			throw apiError(2004, 'The API key is missing or not valid');
 	});
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { type AnswerForms, USUAL_FORMS } from './answerForms.mts';
 import { apiError } from './apiError.mts';
 import { Files } from './files.mts';
 import { isSame, others } from './members.mts';
@@ -36,6 +37,7 @@ export class World {
 	readonly answers = new Map<string, Answer>();
 	readonly shown: ShownText[] = [];
 	readonly extraEventTypes = new Set<string>();
+	forms: AnswerForms = USUAL_FORMS;
 	private skewMs = 0;
 
 	/** The simulator's clock, which tests can advance. */
@@ -55,6 +57,7 @@ export class World {
 		this.lines.length = 0;
 		this.shown.length = 0;
 		this.skewMs = 0;
+		this.forms = USUAL_FORMS;
 		const { people, chats, files, subscriptions, cards, answers, extraEventTypes } = this;
 		for (const collection of [people, chats, files.records, subscriptions, cards, answers])
 			collection.clear();

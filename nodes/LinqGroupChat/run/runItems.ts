@@ -12,6 +12,7 @@ import { uploadFile } from '../files/upload';
 import { beginCall, type Call } from '../sendOnce/call';
 import { failedItem, tellOfTheOthers, toNodeError } from './itemErrors';
 import { runInLanes } from './lanes';
+import { n8nAddress } from './n8nAddress';
 import type { PreparedItem } from '../operation';
 import { type LimitedKind, pacers } from '../../shared/request/pacing';
 import { prepareItems, type Slot } from './prepareItems';
@@ -94,6 +95,7 @@ async function runOne(
 		linq,
 		upload: async (file) => await uploadFile(context, linq, file, itemIndex),
 		download: async (file) => await downloadFile(context, file, itemIndex),
+		n8nAddress: () => n8nAddress(context, itemIndex),
 		hint: (message) => context.addExecutionHints(hint(message)),
 	});
 	return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));

@@ -141,6 +141,29 @@ describe('Webhook Subscription', () => {
 		expect(JSON.stringify(json)).not.toContain('sealed-away');
 	});
 
+	test('Get Many tells which of them deliver to this n8n', async () => {
+		const here = 'http://127.0.0.1:5678';
+		for (const url of [`${here}/webhook/a`, `${here}1/webhook/a`, 'http://127.0.0.1:9/webhook/a'])
+			await subscribe(url);
+		const { json } = await linq.succeed({
+			...{ resource: 'webhookSubscription', operation: 'getAll', returnAll: true },
+		});
+		expect(json.map(({ delivers_to_this_n8n }) => delivers_to_this_n8n)).toEqual([
+			true,
+			false,
+			false,
+		]);
+	});
+
+	test('Delete takes IDs of any form', async () => {
+		linq.control.setAnswerForms({ subscriptionIds: 'opaque' });
+		const { id } = await subscribe('http://127.0.0.1:9/webhook/a');
+		await linq.succeed({
+			...{ resource: 'webhookSubscription', operation: 'delete', subscriptionId: id },
+		});
+		expect(linq.control.subscriptions()).toEqual([]);
+	});
+
 	test('Delete ends the delivery', async () => {
 		const { id } = await subscribe('http://127.0.0.1:9/webhook/a');
 		const parameters = { resource: 'webhookSubscription', operation: 'delete', subscriptionId: id };

@@ -5,6 +5,7 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
+import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
 import {
@@ -70,7 +71,11 @@ export class TriggerHost {
 	trigger(request: TriggerRequest = {}): HostedTrigger {
 		const url = this.publicUrl ?? this.server?.url ?? '';
 		return this.serves(
-			new HostedTrigger(request, { webhookBaseUrl: url, credential: () => this.credential }),
+			new HostedTrigger(request, {
+				webhookBaseUrl: url,
+				credential: () => this.credential,
+				emit: (trigger, input) => this.create(trigger, input, 'trigger'),
+			}),
 		);
 	}
 
@@ -104,6 +109,7 @@ export class TriggerHost {
 	/** A new process: what our node remembered in memory is gone. */
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
+		Object.assign(standings, new Standings());
 	}
 
 	/** A worker executes what is in the queue. */
@@ -159,8 +165,12 @@ export class TriggerHost {
 		}
 	}
 
-	private create(trigger: HostedTrigger, input: INodeExecutionData[][]): void {
-		const run = { executionId: `execution-${++executions}`, input };
+	private create(
+		trigger: HostedTrigger,
+		input: INodeExecutionData[][],
+		mode?: TriggerRun['mode'],
+	): void {
+		const run = { executionId: `execution-${++executions}`, input, mode };
 		this.runs.push(run);
 		const begin = () => {
 			const ended = trigger.execute(run).then((outcome) => {

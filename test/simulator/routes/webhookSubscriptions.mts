@@ -6,7 +6,7 @@ import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
 import { EVENT_TYPES } from '../eventTypes.mts';
 import type { Subscription } from '../model.mts';
-import { handle, type Json, required, uuid } from '../rules.mts';
+import { handle, type Json, required } from '../rules.mts';
 
 interface ById {
 	Params: { subscriptionId: string };
@@ -16,7 +16,7 @@ interface ById {
 export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account): void {
 	const { subscriptions } = account.world;
 	const find = (id: string): Subscription => {
-		const subscription = subscriptions.get(uuid(id));
+		const subscription = subscriptions.get(id);
 		if (!subscription) throw apiError(2010, 'Webhook subscription not found');
 		return subscription;
 	};
@@ -41,7 +41,7 @@ export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account
 		const { target_url, subscribed_events, phone_numbers } = request.body ?? {};
 		const now = account.world.now();
 		const subscription: Subscription = {
-			id: randomUUID(),
+			id: newId(account.world.forms.subscriptionIds),
 			target_url: freeUrl(required(target_url, 'target_url')),
 			signing_secret: `whsec_${randomBytes(32).toString('base64')}`,
 			subscribed_events: knownEvents(subscribed_events, eventTypes()),
@@ -51,9 +51,12 @@ export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account
 			updated_at: now,
 		};
 		subscriptions.set(subscription.id, subscription);
+		const { forms } = account.world;
+		const { signing_secret } = subscription;
+		const created = { ...shown(subscription), ...(forms.signingSecret ? { signing_secret } : {}) };
 		return reply
 			.status(201)
-			.send({ ...shown(subscription), signing_secret: subscription.signing_secret });
+			.send(forms.createdSubscription === 'wrapped' ? { subscription: created } : created);
 	});
 
 	app.get('/v3/webhook-subscriptions', () => ({
@@ -80,6 +83,11 @@ export function webhookSubscriptionRoutes(app: FastifyInstance, account: Account
 		subscriptions.delete(find(request.params.subscriptionId).id);
 		return reply.status(204).send();
 	});
+}
+
+/** Opaque ones have to be encoded in a path. */
+function newId(form: 'uuid' | 'opaque'): string {
+	return form === 'uuid' ? randomUUID() : `whsub:${randomBytes(9).toString('base64')}/eu?#%`;
 }
 
 /** The secret is shown once, at creation. */

@@ -27,7 +27,7 @@ export const deleteSubscription: Operation = {
 		},
 	],
 	prepare(item) {
-		const subscriptionId = item.uuid('subscriptionId', 'Subscription ID');
+		const subscriptionId = item.plainId('subscriptionId', 'Subscription ID');
 		return {
 			async run({ linq }) {
 				await linq.webhookSubscriptions.delete(subscriptionId);

@@ -41,8 +41,8 @@ export const account: BadInput[] = [
 		'the ID of a subscription',
 		on('webhookSubscription', 'delete', { subscriptionId: VALUE }),
 		({ chat }: Existing) => chat,
-		'mine',
-		`“Subscription ID” has “mine”, ${NO_ID}`,
+		'..',
+		`“Subscription ID” has “..”, ${NO_ID}`,
 	],
 	[
 		'somebody to check',
