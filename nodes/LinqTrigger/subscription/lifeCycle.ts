@@ -6,6 +6,7 @@ import { InputError } from '../../shared/input/InputError';
 import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
+import { RECOVERABLE } from '../recovery/recoveredEvent';
 import { forgetHints, keepHints, readHints } from './remembered';
 import { readFilters, readLines } from '../filters/readFilters';
 import { published } from './published';
@@ -105,7 +106,12 @@ function isTest(context: IHookFunctions): boolean {
 }
 
 function isPublished(context: IHookFunctions, { webhookUrl, events, lines }: WantedSubscription) {
-	if (!isTest(context)) published.set(context, { webhookUrl, events, lines });
+	if (isTest(context)) return;
+	const filters = readFilters(context);
+	const recovers =
+		context.getNodeParameter('options.recoverMissed', false) === true &&
+		events.includes(RECOVERABLE);
+	published.set(context, { webhookUrl, events, lines, filters, recovers });
 }
 
 function logLeftBehind(context: IHookFunctions, error: Error): void {

@@ -1,9 +1,14 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
+import type { Filters } from '../filters/filters';
 import type { WantedSubscription } from './subscription';
 
 /** What a published trigger wants of Linq; the API key is read anew whenever it is needed. */
-export type PublishedTrigger = Omit<WantedSubscription, 'apiKey'>;
+export interface PublishedTrigger extends Omit<WantedSubscription, 'apiKey'> {
+	readonly filters: Filters;
+	/** Whether messages that it missed are recovered. */
+	readonly recovers: boolean;
+}
 
 type Context = Pick<FunctionsBase, 'getNode'> & { getWorkflow(): { id?: string } };
 
@@ -13,7 +18,6 @@ type Context = Pick<FunctionsBase, 'getNode'> & { getWorkflow(): { id?: string }
  */
 class PublishedTriggers {
 	private readonly triggers = new Map<string, PublishedTrigger>();
-	private readonly waiting = new Map<string, () => void>();
 	private readonly turns = new Map<string, Promise<unknown>>();
 
 	get(context: Context): PublishedTrigger | undefined {
@@ -22,20 +26,11 @@ class PublishedTriggers {
 
 	/** It is subscribed now. */
 	set(context: Context, trigger: PublishedTrigger): void {
-		const key = keyOf(context);
-		this.triggers.set(key, trigger);
-		this.waiting.get(key)?.();
+		this.triggers.set(keyOf(context), trigger);
 	}
 
 	delete(context: Context): void {
 		this.triggers.delete(keyOf(context));
-	}
-
-	/** Calls back whenever the trigger has been subscribed; at once when it is. Only the last caller is told. */
-	whenever(context: Context, subscribed: () => void): void {
-		const key = keyOf(context);
-		this.waiting.set(key, subscribed);
-		if (this.triggers.has(key)) subscribed();
 	}
 
 	/**

@@ -14,6 +14,7 @@ import {
 	hasPathOf,
 	sealedSecretOf,
 	targetUrl,
+	unmarked,
 	webhookPath,
 } from '../../shared/targetUrl';
 
@@ -175,7 +176,7 @@ function shortcomings({ subscription, owned }: Usable, wanted: WantedSubscriptio
 	const sealed = sealedSecretOf(subscription);
 	const opens =
 		sealed !== undefined &&
-		subscription.target_url === targetUrl(wanted.webhookUrl, sealed) &&
+		unmarked(subscription.target_url) === targetUrl(wanted.webhookUrl, sealed) &&
 		unseal(sealed, wanted)?.subscriptionId === owned.subscriptionId;
 	return [
 		...(subscription.is_active ? [] : ['it had been disabled at Linq']),

@@ -2,6 +2,9 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
+import { unmarked } from '../../shared/targetUrl';
+import { missedSince } from '../recovery/outage';
+import { recover } from '../recovery/recover';
 import { published } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
 import { tellOfElsewhere, whoAmI } from '../subscription/tell';
@@ -19,7 +22,8 @@ const lastTrouble = new Map<string, string>();
 export async function checkSubscription(context: ITriggerFunctions): Promise<void> {
 	const key = JSON.stringify(whoAmI(context));
 	try {
-		await published.oneAtATime(context, async () => await check(context));
+		const since = await published.oneAtATime(context, async () => await check(context, key));
+		if (since !== undefined) await catchUp(context, key, since);
 		lastTrouble.delete(key);
 	} catch (error) {
 		const { message } = error as Error;
@@ -32,18 +36,45 @@ export async function checkSubscription(context: ITriggerFunctions): Promise<voi
 	}
 }
 
-async function check(context: ITriggerFunctions): Promise<void> {
+/** @returns since when messages have been missed that Linq does not deliver any more, and are to be recovered */
+async function check(context: ITriggerFunctions, key: string): Promise<Date | undefined> {
 	const trigger = published.get(context);
 	// It was unpublished while this waited for its turn.
-	if (trigger === undefined) return;
+	if (trigger === undefined) return undefined;
 	const { apiKey } = await context.getCredentials<{ apiKey: string }>(CREDENTIAL);
 	const linq = createLinqApi(createSender(context));
 	const found = await findSubscriptions(linq, trigger.webhookUrl);
 	tellOfElsewhere(context, found);
 	const reasons = await repair(linq, { ...trigger, apiKey }, found);
-	if (reasons.length === 0) return;
-	context.logger.warn(
-		`Linq Trigger put its subscription at Linq right: ${reasons.join(', ')}`,
-		whoAmI(context),
-	);
+	if (reasons.length > 0) {
+		context.logger.warn(
+			`Linq Trigger put its subscription at Linq right: ${reasons.join(', ')}`,
+			whoAmI(context),
+		);
+	}
+	if (!trigger.recovers) return undefined;
+	const wasBroken = reasons.length > 0;
+	const [now] = wasBroken ? (await findSubscriptions(linq, trigger.webhookUrl)).ours : found.ours;
+	return now && (await missedSince(linq, key, { before: found.ours, now, wasBroken }));
+}
+
+/** Triggers whose missed messages are being recovered, which may take longer than the time between two looks. */
+const catchingUp = new Set<string>();
+
+async function catchUp(context: ITriggerFunctions, key: string, since: Date): Promise<void> {
+	const trigger = published.get(context);
+	if (trigger === undefined || catchingUp.has(key)) return;
+	catchingUp.add(key);
+	try {
+		const isStillPublished = () => published.get(context) === trigger;
+		await recover(context, trigger, since, isStillPublished);
+		await published.oneAtATime(context, async () => {
+			if (!isStillPublished()) return;
+			const linq = createLinqApi(createSender(context));
+			for (const { id, target_url } of (await findSubscriptions(linq, trigger.webhookUrl)).ours)
+				await linq.webhookSubscriptions.update(id, { target_url: unmarked(target_url) });
+		});
+	} finally {
+		catchingUp.delete(key);
+	}
 }

@@ -66,7 +66,7 @@ interface Surroundings {
 	readonly webhookBaseUrl: string;
 	credential(): LinqCredential;
 	/** Starts a run with what the trigger itself emits. */
-	emit(trigger: HostedTrigger, input: INodeExecutionData[][]): void;
+	emit(trigger: HostedTrigger, input: INodeExecutionData[][], done?: IDeferredPromise<IRun>): void;
 }
 
 /** One trigger of one workflow, called in the contexts of the real n8n-core and in the order in which n8n does it. */
@@ -227,7 +227,7 @@ export class HostedTrigger {
 			data,
 			'trigger',
 			activation,
-			(items) => this.surroundings.emit(this, items),
+			(items, _answer, done) => this.surroundings.emit(this, items, done),
 			unused,
 			unused,
 			{

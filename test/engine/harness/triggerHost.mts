@@ -74,7 +74,10 @@ export class TriggerHost {
 			new HostedTrigger(request, {
 				webhookBaseUrl: url,
 				credential: () => this.credential,
-				emit: (trigger, input) => this.create(trigger, input, 'trigger'),
+				emit: (trigger, input, done) => {
+					if (this.failures.starts-- > 0) done?.reject(new Error('the database is down'));
+					else this.create(trigger, input, 'trigger');
+				},
 			}),
 		);
 	}
@@ -104,6 +107,11 @@ export class TriggerHost {
 	/** The next answers do not reach Linq, although n8n took the runs over. */
 	loseNextAnswer(times = 1): void {
 		this.failures.answers = times;
+	}
+
+	/** Its webhooks are not there, so that Linq gives up at once. */
+	goDown(): void {
+		this.triggers.clear();
 	}
 
 	/** A new process: what our node remembered in memory is gone. */
