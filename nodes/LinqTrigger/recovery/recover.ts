@@ -11,8 +11,6 @@ import { missedMessages } from './missedMessages';
 
 /** Older messages are not recovered: Linq may have deleted them (sdk: messages), and nobody expects an answer any more. */
 const LOOK_BACK_MS = 24 * 60 * 60_000;
-/** What was on its way when n8n was last known to be well. */
-const MARGIN_MS = 2 * 60_000;
 /** How long the next run waits for the one before, so that they begin in their order and n8n is not flooded. */
 const RUN_MS = 2_000;
 
@@ -21,7 +19,7 @@ const RUN_MS = 2_000;
  * trigger's own filters. Those that have had their run, or get it from Linq meanwhile, are dropped in the run itself,
  * which asks n8n's database.
  *
- * @param since when n8n was last known to hear of messages
+ * @param since when n8n was last known to hear of messages, with a margin
  * @param goesOn whether the trigger is still published
  * @throws LinqApiError; NodeOperationError. Then nothing or only a part has been started, and it is to be done again
  */
@@ -33,7 +31,7 @@ export async function recover(
 ): Promise<void> {
 	const { filters, lines } = trigger;
 	const linq = createLinqApi(createSender(context));
-	const from = new Date(Math.max(since.getTime() - MARGIN_MS, Date.now() - LOOK_BACK_MS));
+	const from = new Date(Math.max(since.getTime(), Date.now() - LOOK_BACK_MS));
 	const { events, isCut } = await missedMessages(linq, from, filters, lines);
 	const lookups = createLookups(linq);
 	let started = 0;

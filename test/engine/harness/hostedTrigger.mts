@@ -66,7 +66,11 @@ interface Surroundings {
 	readonly webhookBaseUrl: string;
 	credential(): LinqCredential;
 	/** Starts a run with what the trigger itself emits. */
-	emit(trigger: HostedTrigger, input: INodeExecutionData[][], done?: IDeferredPromise<IRun>): void;
+	emit(
+		trigger: HostedTrigger,
+		input: INodeExecutionData[][],
+		done?: { reject(error: Error): void },
+	): void;
 }
 
 /** One trigger of one workflow, called in the contexts of the real n8n-core and in the order in which n8n does it. */

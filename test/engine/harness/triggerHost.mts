@@ -5,6 +5,7 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
+import { lastWell } from '../../../nodes/LinqTrigger/recovery/outage.ts';
 import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
@@ -118,6 +119,14 @@ export class TriggerHost {
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
 		Object.assign(standings, new Standings());
+		lastWell.clear();
+	}
+
+	/** n8n is killed with what it had not begun. */
+	kill(): void {
+		this.queue.length = 0;
+		this.isQueueing = false;
+		this.restart();
 	}
 
 	/** A worker executes what is in the queue. */

@@ -16,6 +16,7 @@ const ON = { options: { recoverMissed: true } };
 async function watched(parameters: IDataObject = ON): Promise<HostedTrigger> {
 	const trigger = await linq.active({ parameters });
 	await (await trigger.watch()).tick();
+	await isDone();
 	return trigger;
 }
 
@@ -52,10 +53,10 @@ async function isDone(): Promise<void> {
 const isMarked = ({ target_url }: { target_url: string }) => target_url.includes('missed_since');
 
 describe('Recover Missed Messages', () => {
-	test('starts one run for each of 200 messages in 20 chats of two hours, in order and marked', async () => {
+	test('starts one run for each of 60 messages in 20 chats of two hours, in order and marked', async () => {
 		const trigger = await watched();
 		const chats = Array.from({ length: 20 }, () => group());
-		const texts = Array.from({ length: 200 }, (_, index) => `message ${index}`);
+		const texts = Array.from({ length: 60 }, (_, index) => `message ${index}`);
 		await down(120, () => {
 			for (const [index, text] of texts.entries()) {
 				linq.control.advanceClock({ ms: 1_000 });
@@ -64,7 +65,7 @@ describe('Recover Missed Messages', () => {
 		});
 		await up(trigger);
 		await expectTexts(texts);
-		expect(linq.host.runs).toHaveLength(200);
+		expect(linq.host.runs).toHaveLength(60);
 		const [first] = await linq.outputs();
 		expect(first).toMatchObject({
 			event_type: 'message.received',
@@ -76,7 +77,7 @@ describe('Recover Missed Messages', () => {
 		});
 		expect(linq.host.outcomes.every(({ run }) => run.mode === 'trigger')).toBe(true);
 		expect(linq.host.log.map(({ message }) => message)).toContainEqual(
-			expect.stringContaining('offered 200 of them'),
+			expect.stringContaining('offered 60 of them'),
 		);
 	}, 30_000);
 
@@ -119,13 +120,41 @@ describe('Recover Missed Messages', () => {
 		await expectTexts(['before', 'missed']);
 	});
 
-	test('does nothing when Linq itself still delivers', async () => {
-		const trigger = await watched();
-		await down(20, () => say(group(), 'Linq repeats it'));
-		await up(trigger);
-		await linq.settle();
+	test('leaves to Linq what Linq itself still delivers', async () => {
+		const trigger = await linq.active({ parameters: ON });
+		const watch = await trigger.watch();
+		await watch.tick();
+		await isDone();
+		const looks = () => linq.control.requests({ method: 'GET', path: '/v3/chats' }).length;
+		const before = looks();
+		for (const minutes of [5, 20]) {
+			linq.control.advanceClock({ ms: minutes * MINUTE });
+			await watch.tick();
+		}
+		expect(looks()).toBe(before);
+		linq.control.advanceClock({ ms: 26 * MINUTE });
+		await watch.tick();
+		await linq.until(() => looks() > before);
+		await isDone();
 		expect(linq.host.runs).toEqual([]);
-		expect(linq.control.requests({ method: 'GET', path: '/v3/chats' })).toEqual([]);
+	});
+
+	test('offers again, once and marked, what n8n was killed with before its run had begun', async () => {
+		const trigger = await watched();
+		const chat = group();
+		say(chat, 'went through');
+		await linq.settle();
+		linq.host.isQueueing = true;
+		say(chat, 'answered, never begun');
+		await linq.settle();
+		expect(linq.control.deliveries().map(({ outcome }) => outcome)).toEqual([200, 200]);
+		linq.host.kill();
+		await up(trigger);
+		await expectTexts(['went through', 'answered, never begun']);
+		expect((await linq.outputs())[1]).toMatchObject({ recovered: true });
+		linq.host.kill();
+		await up(trigger);
+		await expectTexts(['went through', 'answered, never begun']);
 	});
 
 	test('starts nothing from before the publication', async () => {
