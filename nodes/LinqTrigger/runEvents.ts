@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import type { EventEnvelope } from './events/envelope';
-import { isRecovered, recoverableMessageId } from './recovery/recoveredEvent';
+import { isRecovered, recoverableMessageId } from './events/recoveredEvent';
 import { attachMedia } from './receivedMedia';
 import { simplify } from './events/output';
 import { seenEvents } from './events/seenEvents';

@@ -99,7 +99,7 @@ describe('In a real n8n there is exactly one subscription for each published tri
 		await expectRun();
 	});
 
-	// n8n asks the trigger nothing when it starts or when what is published is published again (n8n 2.41.1).
+	// Without that it heals by itself, see triggerHeals.test.mts.
 	test('after somebody deleted the subscription at Linq, once the workflow is unpublished and published', async () => {
 		const { simulator } = host();
 		await publish();

@@ -52,7 +52,7 @@ export function judge(delivery: Delivery): Judgement {
 const BODY_MAX_BYTES = 8 * 1_048_576;
 
 const SECRET_LOST =
-	'its signing secret cannot be recovered, probably because the credential was deleted or its API key changed: unpublish and publish the workflow again. Linq repeats the delivery for about half an hour';
+	'its signing secret cannot be recovered, probably because the credential was deleted or its API key changed. A published trigger puts that right within a few minutes; if not, publish the workflow again. Linq repeats the delivery for about half an hour';
 
 const SECRET_OUTDATED =
 	'its address carries no signing secret, and the remembered one does not match. Linq repeats the delivery';

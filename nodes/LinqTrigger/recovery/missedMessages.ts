@@ -4,7 +4,7 @@ import { collect } from '../../shared/request/pagination';
 import type { Chat, Message } from '../../shared/types';
 import type { Filters } from '../filters/filters';
 import type { EventEnvelope } from '../events/envelope';
-import { recoveredEvent } from './recoveredEvent';
+import { recoveredEvent } from '../events/recoveredEvent';
 
 /** Chats that are looked through: one request each, or more. Linq has no list of messages over all chats. */
 const CHATS_MAX = 1_000;

@@ -6,7 +6,7 @@ import { InputError } from '../../shared/input/InputError';
 import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
-import { RECOVERABLE } from '../recovery/recoveredEvent';
+import { RECOVERABLE } from '../events/recoveredEvent';
 import { forgetHints, keepHints, readHints } from './remembered';
 import { readFilters, readLines } from '../filters/readFilters';
 import { published } from './published';

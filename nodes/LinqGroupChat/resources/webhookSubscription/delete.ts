@@ -11,7 +11,7 @@ export const deleteSubscription: Operation = {
 	fields: [
 		{
 			displayName:
-				'A workflow whose subscription is deleted gets no events any more until it is published again.',
+				'Delete what nobody needs any more. A published Linq Trigger whose subscription is deleted subscribes again within a few minutes.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

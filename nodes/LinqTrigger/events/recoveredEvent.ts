@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { EventEnvelope } from '../events/envelope';
 import type { Chat, Message } from '../../shared/types';
+import type { EventEnvelope } from './envelope';
 
 /** The kind of event that can be made of what Linq still has: of reactions, joins and renames it keeps no history. */
 export const RECOVERABLE = 'message.received';
