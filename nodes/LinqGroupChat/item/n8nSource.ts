@@ -6,6 +6,12 @@ import type { Call } from '../sendOnce/call';
 import type { ParameterSource } from './ItemReader';
 import { firstExecutionId } from '../sendOnce/nodeMemory';
 
+/**
+ * Pieces in which a file is read. Four times larger ones, as Node has them, are garbage for longer: 100 MB up then cost 33
+ * to 37 MB of memory instead of 18 to 20 (Node 24, measured with n8n's HTTP client).
+ */
+const CHUNK_BYTES = 16_384;
+
 /** The parameters of one item as n8n gives them, and keys that belong to this execution, node, call and item. */
 export function n8nParameterSource(
 	context: IExecuteFunctions,
@@ -29,7 +35,7 @@ export function n8nParameterSource(
 				fileName,
 				mimeType,
 				sizeBytes: fileSize,
-				open: async () => await context.helpers.getBinaryStream(id),
+				open: async () => await context.helpers.getBinaryStream(id, CHUNK_BYTES),
 			};
 		},
 		memory: call.memory,

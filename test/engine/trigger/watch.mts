@@ -150,6 +150,7 @@ describe('While the workflow is published, the trigger', () => {
 		linq.control.deleteSubscription({ id: subscriptions()[0]?.id ?? '' });
 		await watch.tick();
 		expect(subscriptions()).toEqual([]);
+		expect(linq.warnings()).toEqual([]);
 	});
 
 	test('gives n8n an object, also when it cannot have a clock', async () => {
