@@ -160,6 +160,14 @@ const options: INodeProperties[] = [
 		placeholder: 'e.g. media_',
 		description: 'The files are put in fields with this prefix and a number from 0',
 	},
+	{
+		displayName: 'Recover Missed Messages',
+		name: 'recoverMissed',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether messages that were received while n8n could not be reached for so long that Linq gave up start the workflow afterwards, marked with “recovered”',
+	},
 ];
 
 export const properties: INodeProperties[] = [

@@ -9,6 +9,7 @@ import { Gate } from './delivery/Gate';
 import { createLookups } from './filters/lookups';
 import { readFilters } from './filters/readFilters';
 import { recoverSecrets } from './delivery/secrets';
+import { whyEnded } from './delivery/standing';
 import { eventKey } from './runEvents';
 import { seenEvents } from './events/seenEvents';
 
@@ -25,7 +26,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if ('refuse' in judgement) return refuse(context, judgement.refuse, judgement.reason);
 
-	const { event } = judgement;
+	const { event, subscriptionId } = judgement;
+	const ended = await whyEnded(context, subscriptionId);
+	if (ended !== undefined) return refuse(context, ended.refuse, ended.reason);
 	const wanted = await decide(context, event);
 	if (wanted instanceof Error) {
 		return refuse(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { peopleKey } from './chats';
 import type { Limit } from './request/pacing';
-import { apiPath, type LinqPath } from './request/path';
+import { apiPath, type LinqPath, opaqueId } from './request/path';
 import type { LinqRequest, SendRequest } from './request/sender';
 import type * as Types from './types';
 
@@ -186,7 +186,7 @@ export function createLinqApi(send: SendRequest) {
 
 			/** Not repeatable: a second one would deliver every event twice. The secret is shown only here. */
 			create: async (body: Types.WebhookSubscriptionCreateParams) =>
-				await change<Types.WebhookSubscriptionCreateResponse>(
+				await change<Types.WebhookSubscriptionCreated>(
 					'POST',
 					apiPath`/v3/webhook-subscriptions`,
 					body,
@@ -197,7 +197,7 @@ export function createLinqApi(send: SendRequest) {
 			update: async (subscriptionId: string, body: Types.WebhookSubscriptionUpdateParams) =>
 				await change<Types.WebhookSubscription>(
 					'PUT',
-					apiPath`/v3/webhook-subscriptions/${subscriptionId}`,
+					apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
 					body,
 					{ repeat: 'always' },
 				),
@@ -205,7 +205,7 @@ export function createLinqApi(send: SendRequest) {
 			delete: async (subscriptionId: string) =>
 				await change<object>(
 					'DELETE',
-					apiPath`/v3/webhook-subscriptions/${subscriptionId}`,
+					apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
 					undefined,
 					{ repeat: 'always', answerOptional: true },
 				),

@@ -44,7 +44,10 @@ export interface WebhookEventListResponse {
 export type WebhookEventType = Linq.WebhookEventType;
 export type WebhookSubscription = Linq.WebhookSubscription;
 export type WebhookSubscriptionCreateParams = Linq.WebhookSubscriptionCreateParams;
-export type WebhookSubscriptionCreateResponse = Linq.WebhookSubscriptionCreateResponse;
+/** The new subscription, as it is or wrapped: documents of Linq show both forms, and one without the secret. */
+export type WebhookSubscriptionCreated =
+	| Partial<Linq.WebhookSubscriptionCreateResponse>
+	| { readonly subscription: Partial<Linq.WebhookSubscriptionCreateResponse> };
 export type WebhookSubscriptionUpdateParams = Linq.WebhookSubscriptionUpdateParams;
 export type WebhookSubscriptionListResponse = Linq.WebhookSubscriptionListResponse;
 export type {

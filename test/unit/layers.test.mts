@@ -36,7 +36,8 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['events'],
 		['filters'],
 		['subscription'],
-		['delivery'],
+		['delivery', 'recovery'],
+		['watch'],
 		['receivedMedia.ts', 'properties.ts', 'loadOptions'],
 		['runEvents.ts'],
 		['receive.ts'],
@@ -47,7 +48,6 @@ const MAY_USE = { LinqGroupChat: ['shared'], LinqTrigger: ['shared'], shared: []
 
 /** Files in shared/ that only one node needs, each with the reason why they are there. */
 const FOR_ONE_NODE: Readonly<Record<string, string>> = {
-	'shared/input/publicAddress.ts': 'downloads of both nodes will need it',
 	'shared/RecentMap.ts': 'the trigger will remember with it, too',
 };
 

@@ -102,6 +102,18 @@ export class ItemReader {
 		return this.asUuid(this.raw(name), label);
 	}
 
+	/** An ID of which Linq promises no form. */
+	plainId(name: string, label: string): string {
+		const id = this.optionalText(name, label)?.trim() ?? '';
+		if (!/^\.{0,2}$/.test(id)) return id;
+		throw new InputError(
+			id === ''
+				? `“${label}” is empty`
+				: `“${label}” has ${shown(id)}, which is not an ID that Linq uses`,
+			'Pass the ID from an earlier node.',
+		);
+	}
+
 	/** As {@link uuid}, for a value inside a collection. */
 	asUuid(value: unknown, label: string): string {
 		const id = typeof value === 'string' ? value.trim() : '';

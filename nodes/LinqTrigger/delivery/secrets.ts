@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { CREDENTIAL } from '../../shared/request/sender';
-import { unsealSecret } from '../subscription/sealedSecret';
+import { type OwnedSecret, unsealSecret } from '../subscription/sealedSecret';
 import { SEALED_SECRET_PARAMETER, webhookPath } from '../../shared/targetUrl';
 import type { SigningSecrets } from './judge';
 import { readHints } from '../subscription/remembered';
@@ -37,14 +37,14 @@ export async function recoverSecrets(context: IWebhookFunctions): Promise<Signin
  */
 const KEEP_MS = 60_000;
 const KEEP_MAX = 1_000;
-const unsealed = new Map<string, { readonly secret: string; readonly until: number }>();
+const unsealed = new Map<string, { readonly owned: OwnedSecret; readonly until: number }>();
 
-function unsealedLately(path: string, sealed: unknown): string | undefined {
+function unsealedLately(path: string, sealed: unknown): OwnedSecret | undefined {
 	const known = unsealed.get(`${path} ${String(sealed)}`);
-	return known !== undefined && known.until > Date.now() ? known.secret : undefined;
+	return known !== undefined && known.until > Date.now() ? known.owned : undefined;
 }
 
-function keepUnsealed(path: string, sealed: string, secret: string): void {
+function keepUnsealed(path: string, sealed: string, owned: OwnedSecret): void {
 	if (unsealed.size >= KEEP_MAX) unsealed.clear();
-	unsealed.set(`${path} ${sealed}`, { secret, until: Date.now() + KEEP_MS });
+	unsealed.set(`${path} ${sealed}`, { owned, until: Date.now() + KEEP_MS });
 }

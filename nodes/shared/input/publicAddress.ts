@@ -10,18 +10,20 @@ const NOT_PUBLIC_IPV4 = [
 	/^(22[4-9]|2[34]\d|25[0-5])\./,
 ];
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
-/** Loopback, link-local, unique local, documentation and multicast addresses (RFC 4291, 4193, 3849), in URL's brackets. */
+/** Loopback, link-local, site-local, unique local, documentation and multicast addresses (RFC 4291, 4193, 3849), in URL's brackets. */
 const NOT_PUBLIC_IPV6 =
-	/^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*|2001:db8:.*|ff[0-9a-f]{2}:.*)\]$/i;
-/** An IPv4 address inside an IPv6 one, which URL writes as two hexadecimal groups. */
-const MAPPED_IPV4 = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/i;
+	/^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89a-f][0-9a-f]:.*|2001:db8:.*|ff[0-9a-f]{2}:.*)\]$/i;
+/** An IPv4 address inside an IPv6 one (RFC 4291 mapped and compatible, 6052, 3056), which URL writes as two hexadecimal groups. */
+const MAPPED_IPV4 =
+	/^\[(?:::(?:ffff:)?|64:ff9b::|2002:)([0-9a-f]{1,4}):([0-9a-f]{1,4})(?:::.*)?\]$/i;
 const LOCAL_NAME =
 	/(^|\.)(localhost|localdomain|local|internal|lan|home|home\.arpa|test|invalid)$/i;
 
-/** Why Linq could not deliver to an address, or undefined when nothing speaks against it. */
+/** Why an address is not one on the internet with HTTPS, or undefined when nothing speaks against it. */
 export function whyNotPublic(address: string): string | undefined {
 	const { protocol, hostname } = new URL(address);
-	if (isPrivate(hostname)) return `${hostname} is reachable only from inside your own network`;
+	if (hostname !== '' && isPrivate(hostname))
+		return `${hostname} is reachable only from inside your own network`;
 	if (protocol !== 'https:') return 'it does not use HTTPS';
 	return undefined;
 }

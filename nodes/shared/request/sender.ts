@@ -15,7 +15,7 @@ import {
 } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
 import type { Repeatable } from '../errors/repeatable';
-import { linqAddress } from './baseUrl';
+import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
 import { type Attempt, repeatWhileSafe, type Stopped } from './repeat';
@@ -109,17 +109,14 @@ async function baseUrl(context: IAllExecuteFunctions, itemIndex?: number): Promi
 		CREDENTIAL,
 		itemIndex,
 	);
-	const address = linqAddress(configured);
-	if (address !== undefined) return address;
-	throw new NodeOperationError(
-		context.getNode(),
-		`The base URL “${String(configured).trim()}” of the Linq credential cannot be used`,
-		{
-			description:
-				'It must start with https://. Only a simulator on this computer may use http://localhost or http://127.0.0.1.',
+	const problem = baseUrlProblem(configured);
+	if (problem !== undefined) {
+		throw new NodeOperationError(context.getNode(), problem.message, {
+			description: problem.remedy,
 			itemIndex,
-		},
-	);
+		});
+	}
+	return trimmedBaseUrl(configured);
 }
 
 async function attemptInTurn<T>(

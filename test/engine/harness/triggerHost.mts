@@ -5,6 +5,8 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
+import { lastWell } from '../../../nodes/LinqTrigger/recovery/outage.ts';
+import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
 import {
@@ -70,7 +72,14 @@ export class TriggerHost {
 	trigger(request: TriggerRequest = {}): HostedTrigger {
 		const url = this.publicUrl ?? this.server?.url ?? '';
 		return this.serves(
-			new HostedTrigger(request, { webhookBaseUrl: url, credential: () => this.credential }),
+			new HostedTrigger(request, {
+				webhookBaseUrl: url,
+				credential: () => this.credential,
+				emit: (trigger, input, done) => {
+					if (this.failures.starts-- > 0) done?.reject(new Error('the database is down'));
+					else this.create(trigger, input, 'trigger');
+				},
+			}),
 		);
 	}
 
@@ -101,9 +110,23 @@ export class TriggerHost {
 		this.failures.answers = times;
 	}
 
+	/** Its webhooks are not there, so that Linq gives up at once. */
+	goDown(): void {
+		this.triggers.clear();
+	}
+
 	/** A new process: what our node remembered in memory is gone. */
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
+		Object.assign(standings, new Standings());
+		lastWell.clear();
+	}
+
+	/** n8n is killed with what it had not begun. */
+	kill(): void {
+		this.queue.length = 0;
+		this.isQueueing = false;
+		this.restart();
 	}
 
 	/** A worker executes what is in the queue. */
@@ -159,8 +182,12 @@ export class TriggerHost {
 		}
 	}
 
-	private create(trigger: HostedTrigger, input: INodeExecutionData[][]): void {
-		const run = { executionId: `execution-${++executions}`, input };
+	private create(
+		trigger: HostedTrigger,
+		input: INodeExecutionData[][],
+		mode?: TriggerRun['mode'],
+	): void {
+		const run = { executionId: `execution-${++executions}`, input, mode };
 		this.runs.push(run);
 		const begin = () => {
 			const ended = trigger.execute(run).then((outcome) => {

@@ -1,6 +1,7 @@
 import { startAnew } from './instantSleep.mts';
 
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
@@ -90,6 +91,14 @@ export class Triggers {
 	async settle(): Promise<void> {
 		await this.control.settle();
 		await this.host.settle();
+	}
+
+	/** Waits until something is true of Linq or n8n. */
+	async until(isTrue: () => boolean): Promise<void> {
+		for (let waited = 0; !isTrue(); waited += 10) {
+			if (waited > 10_000) throw new Error('It did not happen');
+			await pause(10);
+		}
 	}
 
 	/** The JSON of what the runs gave out. */

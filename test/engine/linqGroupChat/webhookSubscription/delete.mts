@@ -11,3 +11,12 @@ test('Webhook Subscription > Delete ends the delivery', async () => {
 	expect(json).toEqual([{ deleted: true, subscription_id: id }]);
 	expect(linq.control.subscriptions()).toEqual([]);
 });
+
+test('Webhook Subscription > Delete takes IDs of any form', async () => {
+	linq.control.setAnswerForms({ subscriptionIds: 'opaque' });
+	const { id } = await linq.subscribe('http://127.0.0.1:9/webhook/a');
+	await linq.succeed({
+		...{ resource: 'webhookSubscription', operation: 'delete', subscriptionId: id },
+	});
+	expect(linq.control.subscriptions()).toEqual([]);
+});

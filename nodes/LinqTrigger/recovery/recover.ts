@@ -1,0 +1,58 @@
+import { type IRun, type ITriggerFunctions, sleep } from 'n8n-workflow';
+
+import { createLinqApi } from '../../shared/api';
+import { createSender } from '../../shared/request/sender';
+import { createLookups } from '../filters/lookups';
+import { isWanted } from '../filters/isWanted';
+import type { EventEnvelope } from '../events/envelope';
+import type { PublishedTrigger } from '../subscription/published';
+import { whoAmI } from '../subscription/tell';
+import { missedMessages } from './missedMessages';
+
+/** Older messages are not recovered: Linq may have deleted them (sdk: messages), and nobody expects an answer any more. */
+const LOOK_BACK_MS = 24 * 60 * 60_000;
+/** How long the next run waits for the one before, so that they begin in their order and n8n is not flooded. */
+const RUN_MS = 2_000;
+
+/**
+ * Starts a run for every received message that a trigger has missed, in the order in which they were sent, through the
+ * trigger's own filters. Those that have had their run, or get it from Linq meanwhile, are dropped in the run itself,
+ * which asks n8n's database.
+ *
+ * @param since when n8n was last known to hear of messages, with a margin
+ * @param goesOn whether the trigger is still published
+ * @throws LinqApiError; NodeOperationError. Then nothing or only a part has been started, and it is to be done again
+ */
+export async function recover(
+	context: ITriggerFunctions,
+	trigger: PublishedTrigger,
+	since: Date,
+	goesOn: () => boolean,
+): Promise<void> {
+	const { filters, lines } = trigger;
+	const linq = createLinqApi(createSender(context));
+	const from = new Date(Math.max(since.getTime(), Date.now() - LOOK_BACK_MS));
+	const { events, isCut } = await missedMessages(linq, from, filters, lines);
+	const judging = {
+		lookups: createLookups(linq),
+		warn: (sentence: string) => context.logger.warn(sentence, whoAmI(context)),
+	};
+	let started = 0;
+	for (const event of events) {
+		if (!(await isWanted(event, filters, judging))) continue;
+		if (!goesOn()) return;
+		await start(context, event);
+		started++;
+	}
+	context.logger.info(
+		`Linq Trigger looked for messages that it had missed since ${since.toISOString()}, and offered ${started} of them to the workflow${isCut ? '. There may be more: it looks at the latest 1,000 chats and the latest 1,000 messages of each' : ''}`,
+		whoAmI(context),
+	);
+}
+
+/** @throws what n8n says when it cannot start the run */
+async function start(context: ITriggerFunctions, event: EventEnvelope): Promise<void> {
+	const done = context.helpers.createDeferredPromise<IRun>();
+	context.emit([[{ json: event }]], undefined, done);
+	await Promise.race([done.promise, sleep(RUN_MS)]);
+}
