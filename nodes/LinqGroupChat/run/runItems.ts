@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
+import { MayHaveBeenSent } from '../sendOnce/unrepeatable';
 import {
 	failedItem,
 	mayHaveGoneOut,
@@ -50,7 +51,8 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
-				tellOfEarlierTry(nodeError, before[itemIndex]);
+				// That one tells of it in its own words.
+				if (!(error instanceof MayHaveBeenSent)) tellOfEarlierTry(nodeError, before[itemIndex]);
 				if (mayHaveGoneOut(nodeError)) slot.call.mayHaveGoneOut();
 				if (!context.continueOnFail()) throw nodeError;
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];

@@ -52,8 +52,11 @@ export async function sendOnce<T extends object>(
 	}
 }
 
-function unclear(what: string, failure = 'n8n was stopped'): InputError {
-	return new InputError(
+/** An earlier try may have sent it: refused, because people could get it twice. */
+export class MayHaveBeenSent extends InputError {}
+
+function unclear(what: string, failure = 'n8n was stopped'): MayHaveBeenSent {
+	return new MayHaveBeenSent(
 		`It is unclear whether the ${what} went out: an earlier try ended without an answer from Linq`,
 		`That try ended with: “${failure}”. Look into the chat. If the ${what} is missing there, send it anew for this item alone.`,
 	);
