@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { peopleKey } from './chats';
+import type * as Newer from './newerTypes';
 import type { Limit } from './request/pacing';
 import { apiPath, type LinqPath } from './request/path';
 import type { LinqRequest, SendRequest } from './request/sender';
@@ -96,6 +97,16 @@ export function createLinqApi(send: SendRequest) {
 						body,
 						{ repeat: 'keyed', limit: messagesTo(chatId), sent: ({ message }) => message },
 					),
+			},
+
+			polls: {
+				/** A poll is a message: it has a key, and counts as one. */
+				create: async (chatId: string, body: Newer.KeyedPollCreateParams) =>
+					await change<Newer.PollEnvelope>('POST', apiPath`/v3/chats/${chatId}/polls`, body, {
+						repeat: 'keyed',
+						limit: messagesTo(chatId),
+						sent: ({ message_id, created_at }) => ({ id: message_id, created_at }),
+					}),
 			},
 		},
 

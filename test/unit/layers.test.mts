@@ -16,7 +16,7 @@ import {
 /** What nodes/ consists of, the lowest first: a part may import from those before it, and from no other. */
 const LAYERS: Readonly<Record<string, Layers>> = {
 	shared: [
-		['types.ts', 'limits.ts', 'RecentMap.ts', 'oneAtATime.ts', 'titleCase.ts'],
+		['types.ts', 'newerTypes.ts', 'limits.ts', 'RecentMap.ts', 'oneAtATime.ts', 'titleCase.ts'],
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],

@@ -161,5 +161,5 @@ export class ItemReader {
 	}
 }
 
-/** The purpose of an item's only, or first, message. */
+/** The purpose of an item's only message, or of the one that the others go with. */
 export const MAIN_PURPOSE = 'message';

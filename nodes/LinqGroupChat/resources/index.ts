@@ -7,6 +7,7 @@ import { groupChat } from './groupChat';
 import { message } from './message';
 import { participant } from './participant';
 import { phoneNumber } from './phoneNumber';
+import { poll } from './poll';
 import { webhookSubscription } from './webhookSubscription';
 
 /** In the order of the Resource drop-down, which n8n wants by name. */
@@ -16,6 +17,7 @@ const resources: readonly Resource[] = [
 	message,
 	participant,
 	phoneNumber,
+	poll,
 	webhookSubscription,
 ];
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fileItem, uploaded } from './files.mts';
-import { create, locator, onChat, sendTo, UPLOAD, voiceMemo } from './parameters.mts';
+import { create, createPoll, locator, onChat, sendTo, UPLOAD, voiceMemo } from './parameters.mts';
 import { ana, dora, LINE } from './seed.mts';
 import type { Linq } from './useLinq.mts';
 
@@ -102,6 +102,10 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		byId('phoneNumber', 'checkReachability', { handles: ana, service: 'both' }),
 	],
 	'phoneNumber/getAll': async () => [byId('phoneNumber', 'getAll', list)],
+	'poll/create': async (linq) => [
+		createPoll(linq.newGroup(), { question: 'When?' }),
+		createPoll(linq.newGroup()),
+	],
 	'webhookSubscription/delete': async (linq) => [
 		byId('webhookSubscription', 'delete', await subscription(linq)),
 	],

@@ -44,6 +44,14 @@ export function voiceMemo(chatId: string, values: IDataObject = {}): IDataObject
 	return onChat('message.sendVoiceMemo', chatId, { ...byUrl, ...values });
 }
 
+/** The parameters of Poll > Create. */
+export function createPoll(chatId: string, values: IDataObject = {}): IDataObject {
+	return onChat('poll.create', chatId, {
+		...{ question: '', pollOptions: ['Saturday', 'Sunday'] },
+		...values,
+	});
+}
+
 /** The parameters of any operation on a chat. */
 export function onChat(operation: string, chatId: string, values: IDataObject = {}): IDataObject {
 	const [resource, name] = operation.split('.');

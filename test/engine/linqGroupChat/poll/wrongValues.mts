@@ -1,0 +1,54 @@
+import { createPoll } from '../../harness/parameters.mts';
+import { type Existing, refusesWrongValues, VALUE } from '../../harness/wrongValues.mts';
+
+const poll =
+	(values: object) =>
+	({ chat }: Existing) =>
+		createPoll(chat, { ...values });
+
+refusesWrongValues([
+	[
+		'2 options',
+		poll({ pollOptions: VALUE }),
+		['a', 'b'],
+		['a'],
+		'“Poll Options” has only 1 option, but a poll needs at least 2',
+	],
+	['options', poll({ pollOptions: VALUE }), 'a\nb', ' ', '“Poll Options” is empty'],
+	['a list of options', poll({ pollOptions: VALUE }), ['a', 'b'], [], '“Poll Options” is empty'],
+	[
+		'no empty option',
+		poll({ pollOptions: VALUE }),
+		['a', 'b', 'c'],
+		['a', null, 'b'],
+		'“Poll Options” has 3 entries, of which number 2 is empty',
+	],
+	[
+		'different options',
+		poll({ pollOptions: VALUE }),
+		['a', 'A', 'b'],
+		['a', 'b', ' a'],
+		'“Poll Options” has “a” twice',
+	],
+	[
+		'options that are text',
+		poll({ pollOptions: VALUE }),
+		['a', 1],
+		['a', { text: 'b' }],
+		'“Poll Options” is not text but “{"text":"b"}”',
+	],
+	[
+		'a question of 10,000 characters',
+		poll({ question: VALUE }),
+		'a'.repeat(10_000),
+		'a'.repeat(10_001),
+		'“Question” has 10,001 characters, but Linq takes at most 10,000',
+	],
+	[
+		'a key of a poll of 255 characters',
+		poll({ options: { idempotencyKey: VALUE } }),
+		'k'.repeat(255),
+		'k'.repeat(256),
+		'“Idempotency Key” has 256 characters, but Linq takes at most 255',
+	],
+]);
