@@ -139,6 +139,11 @@ export function createLinqApi(send: SendRequest) {
 			delete: async (messageId: string, body?: { chat_id: string }) =>
 				await accepted('DELETE', apiPath`/v3/messages/${messageId}`, body),
 
+			poll: {
+				retrieve: async (messageId: string) =>
+					await get<Newer.PollEnvelope>(apiPath`/v3/messages/${messageId}/poll`),
+			},
+
 			addReaction: async (messageId: string, body: Types.MessageAddReactionParams) =>
 				await accepted<Types.MessageAddReactionResponse>(
 					'POST',

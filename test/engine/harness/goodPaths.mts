@@ -1,8 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fileItem, uploaded } from './files.mts';
-import { create, createPoll, locator, onChat, sendTo, UPLOAD, voiceMemo } from './parameters.mts';
-import { ana, dora, LINE } from './seed.mts';
+import {
+	create,
+	createPoll,
+	locator,
+	onChat,
+	onPoll,
+	sendTo,
+	UPLOAD,
+	voiceMemo,
+} from './parameters.mts';
+import { ana, ben, dora, LINE } from './seed.mts';
 import type { Linq } from './useLinq.mts';
 
 const confirmed = { options: { waitForConfirmation: true } };
@@ -106,6 +115,12 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		createPoll(linq.newGroup(), { question: 'When?' }),
 		createPoll(linq.newGroup()),
 	],
+	'poll/get': async (linq) => {
+		const { messageId, options } = await linq.newPoll();
+		for (const optionId of options) linq.control.vote({ messageId, from: ana, optionId });
+		linq.control.addPollOptions({ messageId, from: ben, options: ['Monday'] });
+		return ['all', 'perOption'].map((output) => onPoll('get', messageId, { output }));
+	},
 	'webhookSubscription/delete': async (linq) => [
 		byId('webhookSubscription', 'delete', await subscription(linq)),
 	],

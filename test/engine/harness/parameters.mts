@@ -52,6 +52,18 @@ export function createPoll(chatId: string, values: IDataObject = {}): IDataObjec
 	});
 }
 
+/** The parameters of an operation on a poll that exists. */
+export function onPoll(
+	operation: string,
+	messageId: string,
+	values: IDataObject = {},
+): IDataObject {
+	return {
+		...{ resource: 'poll', operation, messageId, simplify: true, output: 'all', options: {} },
+		...values,
+	};
+}
+
 /** The parameters of any operation on a chat. */
 export function onChat(operation: string, chatId: string, values: IDataObject = {}): IDataObject {
 	const [resource, name] = operation.split('.');

@@ -1,5 +1,6 @@
 import type { Resource } from '../../operation';
 import { create } from './create';
+import { get } from './get';
 
 export const poll: Resource = {
 	option: {
@@ -7,6 +8,6 @@ export const poll: Resource = {
 		value: 'poll',
 		description: 'Let a group vote, and see who chose what; iMessage only',
 	},
-	operations: [create],
+	operations: [create, get],
 	defaultOperation: create,
 };

@@ -1,5 +1,5 @@
-import { createPoll } from '../../harness/parameters.mts';
-import { type Existing, refusesWrongValues, VALUE } from '../../harness/wrongValues.mts';
+import { createPoll, onPoll } from '../../harness/parameters.mts';
+import { type Existing, NO_ID, refusesWrongValues, VALUE } from '../../harness/wrongValues.mts';
 
 const poll =
 	(values: object) =>
@@ -7,6 +7,20 @@ const poll =
 		createPoll(chat, { ...values });
 
 refusesWrongValues([
+	[
+		'the ID of a poll',
+		() => onPoll('get', VALUE),
+		({ message }: Existing) => message,
+		'my-poll',
+		`“Message ID” has “my-poll”, ${NO_ID}`,
+	],
+	[
+		'one of the forms of results',
+		({ message }) => onPoll('get', message, { output: VALUE }),
+		'perOption',
+		'table',
+		'“Output” has “table”, which is not one of its choices',
+	],
 	[
 		'2 options',
 		poll({ pollOptions: VALUE }),
