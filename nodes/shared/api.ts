@@ -142,6 +142,14 @@ export function createLinqApi(send: SendRequest) {
 			poll: {
 				retrieve: async (messageId: string) =>
 					await get<Newer.PollEnvelope>(apiPath`/v3/messages/${messageId}/poll`),
+
+				/** Twice would add the same options twice. */
+				addOptions: async (messageId: string, body: Newer.PollOptionsAddParams) =>
+					await accepted<Newer.PollEnvelope>(
+						'POST',
+						apiPath`/v3/messages/${messageId}/poll/options`,
+						body,
+					),
 			},
 
 			addReaction: async (messageId: string, body: Types.MessageAddReactionParams) =>

@@ -29,6 +29,11 @@ export interface PollEnvelope {
 	};
 }
 
+/** Without a key, so Linq cannot recognise it when it arrives twice (docs/linq.md, Q42). */
+export interface PollOptionsAddParams {
+	readonly options: ReadonlyArray<{ readonly text: string }>;
+}
+
 /** A poll that Linq can recognise when it arrives twice. */
 export interface KeyedPollCreateParams {
 	readonly poll: {

@@ -111,6 +111,11 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		byId('phoneNumber', 'checkReachability', { handles: ana, service: 'both' }),
 	],
 	'phoneNumber/getAll': async () => [byId('phoneNumber', 'getAll', list)],
+	'poll/addOptions': async (linq) => {
+		const { messageId, options } = await linq.newPoll();
+		for (const optionId of options) linq.control.vote({ messageId, from: ana, optionId });
+		return [onPoll('addOptions', messageId, { pollOptions: ['Monday'] })];
+	},
 	'poll/create': async (linq) => [
 		createPoll(linq.newGroup(), { question: 'When?' }),
 		createPoll(linq.newGroup()),

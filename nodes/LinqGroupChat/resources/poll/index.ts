@@ -1,4 +1,5 @@
 import type { Resource } from '../../operation';
+import { addOptions } from './addOptions';
 import { create } from './create';
 import { get } from './get';
 
@@ -8,6 +9,6 @@ export const poll: Resource = {
 		value: 'poll',
 		description: 'Let a group vote, and see who chose what; iMessage only',
 	},
-	operations: [create, get],
+	operations: [addOptions, create, get],
 	defaultOperation: create,
 };

@@ -8,6 +8,13 @@ const poll =
 
 refusesWrongValues([
 	[
+		'1 option to add',
+		({ message }) => onPoll('addOptions', message, { pollOptions: VALUE }),
+		'a',
+		'',
+		'“Poll Options” is empty',
+	],
+	[
 		'the ID of a poll',
 		() => onPoll('get', VALUE),
 		({ message }: Existing) => message,
