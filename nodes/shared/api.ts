@@ -143,6 +143,14 @@ export function createLinqApi(send: SendRequest) {
 				retrieve: async (messageId: string) =>
 					await get<Newer.PollEnvelope>(apiPath`/v3/messages/${messageId}/poll`),
 
+				/** Linq does not say what the same vote twice does. */
+				vote: async (messageId: string, body: Newer.PollVoteParams) =>
+					await accepted<Newer.PollEnvelope>(
+						'POST',
+						apiPath`/v3/messages/${messageId}/poll/votes`,
+						body,
+					),
+
 				/** Twice would add the same options twice. */
 				addOptions: async (messageId: string, body: Newer.PollOptionsAddParams) =>
 					await accepted<Newer.PollEnvelope>(

@@ -34,6 +34,12 @@ export interface PollOptionsAddParams {
 	readonly options: ReadonlyArray<{ readonly text: string }>;
 }
 
+/** The vote of your own line, for one option. */
+export interface PollVoteParams {
+	readonly operation: 'add' | 'remove';
+	readonly option_id: string;
+}
+
 /** A poll that Linq can recognise when it arrives twice. */
 export interface KeyedPollCreateParams {
 	readonly poll: {

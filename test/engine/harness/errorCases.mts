@@ -160,6 +160,11 @@ const OPERATIONS = {
 		path: '/poll/options',
 	},
 	getPoll: { parameters: () => onPoll('get', UNKNOWN_ID), method: 'GET', path: '/poll' },
+	vote: {
+		parameters: () => onPoll('vote', UNKNOWN_ID, { voteAction: 'add', optionId: UNKNOWN_ID }),
+		method: 'POST',
+		path: '/poll/votes',
+	},
 	getSubscriptions: {
 		parameters: () => ({ resource: 'webhookSubscription', operation: 'getAll', returnAll: true }),
 		method: 'GET',
@@ -188,7 +193,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1002: [400, 'create', 'sendToPeople', 'add', 'remove', 'getChats', 'checkIMessage'],
 	1003: [400, 'create', 'send', 'edit'],
 	1004: [400, 'create', 'send', 'sendToPeople'],
-	1005: [400, 'create', 'getThread', 'react'],
+	1005: [400, 'vote', 'vote', 'create', 'getThread', 'react'],
 	1006: [409, 'name'],
 	1007: [429, 'create', 'send', 'voiceMemo', 'checkIMessage', 'createPoll'],
 	1008: [400, 'send'],
@@ -205,6 +210,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	],
 	2002: [
 		404,
+		'vote',
 		'addPollOptions',
 		'getPoll',
 		'getMessage',

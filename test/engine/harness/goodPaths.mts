@@ -126,6 +126,10 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		linq.control.addPollOptions({ messageId, from: ben, options: ['Monday'] });
 		return ['all', 'perOption'].map((output) => onPoll('get', messageId, { output }));
 	},
+	'poll/vote': async (linq) => {
+		const { messageId, options } = await linq.newPoll();
+		return [onPoll('vote', messageId, { voteAction: 'add', optionId: options[0] })];
+	},
 	'webhookSubscription/delete': async (linq) => [
 		byId('webhookSubscription', 'delete', await subscription(linq)),
 	],

@@ -2,6 +2,7 @@ import type { Resource } from '../../operation';
 import { addOptions } from './addOptions';
 import { create } from './create';
 import { get } from './get';
+import { vote } from './vote';
 
 export const poll: Resource = {
 	option: {
@@ -9,6 +10,6 @@ export const poll: Resource = {
 		value: 'poll',
 		description: 'Let a group vote, and see who chose what; iMessage only',
 	},
-	operations: [addOptions, create, get],
+	operations: [addOptions, create, get, vote],
 	defaultOperation: create,
 };

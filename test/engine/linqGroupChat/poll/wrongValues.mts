@@ -1,4 +1,5 @@
 import { createPoll, onPoll } from '../../harness/parameters.mts';
+import { UNKNOWN_ID } from '../../harness/seed.mts';
 import { type Existing, NO_ID, refusesWrongValues, VALUE } from '../../harness/wrongValues.mts';
 
 const poll =
@@ -7,6 +8,20 @@ const poll =
 		createPoll(chat, { ...values });
 
 refusesWrongValues([
+	[
+		'the ID of an option',
+		({ message }) => onPoll('vote', message, { voteAction: 'add', optionId: VALUE }),
+		UNKNOWN_ID,
+		'Saturday',
+		`“Option ID” has “Saturday”, ${NO_ID}`,
+	],
+	[
+		'a vote to be added or removed',
+		({ message }) => onPoll('vote', message, { voteAction: VALUE, optionId: UNKNOWN_ID }),
+		'remove',
+		'change',
+		'“Action” has “change”, which is not one of its choices',
+	],
 	[
 		'1 option to add',
 		({ message }) => onPoll('addOptions', message, { pollOptions: VALUE }),
