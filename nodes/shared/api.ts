@@ -99,6 +99,15 @@ export function createLinqApi(send: SendRequest) {
 					),
 			},
 
+			background: {
+				/** Accepted without an effect where the chat goes by RCS or SMS. */
+				set: async (chatId: string, body: Newer.ChatBackground) =>
+					await accepted('POST', apiPath`/v3/chats/${chatId}/background`, body),
+
+				reset: async (chatId: string) =>
+					await accepted('DELETE', apiPath`/v3/chats/${chatId}/background`),
+			},
+
 			polls: {
 				/** A poll is a message: it has a key, and counts as one. */
 				create: async (chatId: string, body: Newer.KeyedPollCreateParams) =>

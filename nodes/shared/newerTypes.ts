@@ -3,6 +3,17 @@ import type Linq from '@linqapp/sdk';
 // What Linq has got since the SDK in use (0.28.2, July 2026): our own types, from Linq's Go, Node and Python SDKs of August
 // and September 2026 (docs/linq.md). The next SDK on npm has types for all of it, and replaces this file.
 
+/** What everybody sees behind a chat (Go SDK: chatbackground.go). Names are open: Linq adds some. */
+export type ChatBackground =
+	| {
+			readonly type: 'color';
+			readonly variant: string;
+			/** Of `custom`: top and bottom, as #rrggbb. */
+			readonly shades?: readonly [top: string, bottom: string];
+	  }
+	| { readonly type: 'dynamic'; readonly style: string; readonly variant: string }
+	| { readonly type: 'photo'; readonly image_url: string };
+
 /** One choice of a poll. Only ever added, by members as well, so decisions go by its ID and never by its text. */
 export interface PollOption {
 	readonly option_id: string;

@@ -99,6 +99,12 @@ const OPERATIONS = {
 		method: 'PUT',
 		path: '/v3/chats',
 	},
+	setBackground: {
+		parameters: (chat) =>
+			onChat('groupChat.setBackground', chat, { background: 'color', color: 'ice' }),
+		method: 'POST',
+		path: '/background',
+	},
 	leave: { parameters: (chat) => onChat('groupChat.leave', chat), method: 'POST', path: '/leave' },
 	shareCard: {
 		parameters: (chat) => onChat('groupChat.shareContactCard', chat),
@@ -193,12 +199,13 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1002: [400, 'create', 'sendToPeople', 'add', 'remove', 'getChats', 'checkIMessage'],
 	1003: [400, 'create', 'send', 'edit'],
 	1004: [400, 'create', 'send', 'sendToPeople'],
-	1005: [400, 'vote', 'vote', 'create', 'getThread', 'react'],
+	1005: [400, 'setBackground', 'vote', 'vote', 'create', 'getThread', 'react'],
 	1006: [409, 'name'],
 	1007: [429, 'create', 'send', 'voiceMemo', 'checkIMessage', 'createPoll'],
 	1008: [400, 'send'],
 	2001: [
 		404,
+		'setBackground',
 		'getChat',
 		'send',
 		'leave',
@@ -231,6 +238,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2012: [404, 'shareCard'],
 	2013: [
 		409,
+		'setBackground',
 		'addPollOptions',
 		'send',
 		'voiceMemo',
@@ -273,6 +281,6 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	5003: [500, 'upload', 'getAttachment'],
 	5004: [400, 'upload', 'sendMedia', 'voiceMemo', 'icon'],
 	5005: [400, 'sendMedia', 'voiceMemo', 'upload'],
-	5006: [400, 'sendMedia', 'icon'],
-	5007: [400, 'icon'],
+	5006: [400, 'setBackground', 'sendMedia', 'icon'],
+	5007: [400, 'setBackground', 'icon'],
 };

@@ -53,6 +53,15 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		return [byId('groupChat', 'getAll', list)];
 	},
 	'groupChat/leave': async (linq) => [onChat('groupChat.leave', linq.newGroup(), confirmed)],
+	'groupChat/setBackground': async (linq) => {
+		const colors = { topColor: '#000000', bottomColor: '#ffffff' };
+		return [
+			{ background: 'color', color: 'custom', ...colors },
+			{ background: 'dynamic', scene: 'sky/dusk' },
+			{ background: 'photo', imageUrl: 'https://example.com/a.jpg' },
+			{ background: 'reset' },
+		].map((values) => onChat('groupChat.setBackground', linq.newGroup(), values));
+	},
 	'groupChat/shareContactCard': async (linq) => {
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [onChat('groupChat.shareContactCard', linq.newGroup())];

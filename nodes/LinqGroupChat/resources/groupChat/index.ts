@@ -3,6 +3,7 @@ import { create } from './create';
 import { get } from './get';
 import { getAll } from './getAll';
 import { leave } from './leave';
+import { setBackground } from './setBackground';
 import { shareContactCard } from './shareContactCard';
 import { update } from './update';
 
@@ -12,6 +13,6 @@ export const groupChat: Resource = {
 		value: 'groupChat',
 		description: 'Create, find, name and leave groups',
 	},
-	operations: [create, get, getAll, leave, shareContactCard, update],
+	operations: [create, get, getAll, leave, setBackground, shareContactCard, update],
 	defaultOperation: create,
 };
