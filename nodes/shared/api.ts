@@ -29,6 +29,10 @@ export function createLinqApi(send: SendRequest) {
 	const accepted = async <T = object>(method: Method, path: LinqPath, body?: object) =>
 		await send<Partial<T>>({ method, path, body, repeat: 'ifRefused', answerOptional: true });
 
+	/** For what is the same once or twice, and of whose answer nothing is needed. */
+	const harmless = async (method: Method, path: LinqPath) =>
+		await send<object>({ method, path, repeat: 'always', answerOptional: true });
+
 	return {
 		chats: {
 			/** Creates a chat with its first message, or reuses an unnamed one with the same people. */
@@ -97,6 +101,15 @@ export function createLinqApi(send: SendRequest) {
 						body,
 						{ repeat: 'keyed', limit: messagesTo(chatId), sent: ({ message }) => message },
 					),
+			},
+
+			typing: {
+				/** Seen for 85–90 seconds (Go SDK: chattyping.go), in groups perhaps not (docs/linq.md, Q1). */
+				start: async (chatId: string) =>
+					await harmless('POST', apiPath`/v3/chats/${chatId}/typing`),
+
+				stop: async (chatId: string) =>
+					await harmless('DELETE', apiPath`/v3/chats/${chatId}/typing`),
 			},
 
 			background: {

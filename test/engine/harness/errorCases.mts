@@ -105,6 +105,11 @@ const OPERATIONS = {
 		method: 'POST',
 		path: '/background',
 	},
+	showTyping: {
+		parameters: (chat) => onChat('groupChat.showTyping', chat, { typingAction: 'start' }),
+		method: 'POST',
+		path: '/typing',
+	},
 	leave: { parameters: (chat) => onChat('groupChat.leave', chat), method: 'POST', path: '/leave' },
 	shareCard: {
 		parameters: (chat) => onChat('groupChat.shareContactCard', chat),
@@ -238,6 +243,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2012: [404, 'shareCard'],
 	2013: [
 		409,
+		'showTyping',
 		'setBackground',
 		'addPollOptions',
 		'send',

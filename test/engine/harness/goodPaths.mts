@@ -66,6 +66,9 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [onChat('groupChat.shareContactCard', linq.newGroup())];
 	},
+	'groupChat/showTyping': async (linq) => [
+		onChat('groupChat.showTyping', linq.newGroup(), { typingAction: 'start' }),
+	],
 	'groupChat/update': async (linq) =>
 		['', 'https://example.com/a.png'].map((groupChatIcon) =>
 			onChat('groupChat.update', linq.newGroup(), {

@@ -5,6 +5,7 @@ import { getAll } from './getAll';
 import { leave } from './leave';
 import { setBackground } from './setBackground';
 import { shareContactCard } from './shareContactCard';
+import { showTyping } from './showTyping';
 import { update } from './update';
 
 export const groupChat: Resource = {
@@ -13,6 +14,6 @@ export const groupChat: Resource = {
 		value: 'groupChat',
 		description: 'Create, find, name and leave groups',
 	},
-	operations: [create, get, getAll, leave, setBackground, shareContactCard, update],
+	operations: [create, get, getAll, leave, setBackground, shareContactCard, showTyping, update],
 	defaultOperation: create,
 };

@@ -1,4 +1,4 @@
-import { backgroundFields, readBackground } from '../../chat/background';
+import { backgroundFields, readBackground } from './background';
 import { chatField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';

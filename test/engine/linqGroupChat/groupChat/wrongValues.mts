@@ -13,6 +13,13 @@ const background = (values: object) => on('groupChat', 'setBackground', { ...val
 
 refusesWrongValues([
 	[
+		'typing to start or stop',
+		on('groupChat', 'showTyping', { typingAction: VALUE }),
+		'stop',
+		'pause',
+		'“Action” has “pause”, which is not one of its choices',
+	],
+	[
 		'a kind of background',
 		background({ background: VALUE, color: 'ice' }),
 		'color',

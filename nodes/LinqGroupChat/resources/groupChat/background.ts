@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError, shown } from '../../shared/input/InputError';
-import type { ChatBackground } from '../../shared/newerTypes';
-import { titleCase } from '../../shared/titleCase';
-import { readHttpsUrl } from '../content/links';
-import type { ItemReader } from '../item/ItemReader';
-import { newName, openChoice } from '../item/openChoice';
+import { InputError, shown } from '../../../shared/input/InputError';
+import type { ChatBackground } from '../../../shared/newerTypes';
+import { titleCase } from '../../../shared/titleCase';
+import { readHttpsUrl } from '../../content/links';
+import type { ItemReader } from '../../item/ItemReader';
+import { newName, openChoice } from '../../item/openChoice';
 
 /** Linq's colours and scenes (Go SDK: chatbackground.go). */
 const COLORS = [
