@@ -103,6 +103,10 @@ export function createLinqApi(send: SendRequest) {
 					),
 			},
 
+			/** For the line's own list of unread chats; groups have no read receipts. */
+			markAsRead: async (chatId: string) =>
+				await harmless('POST', apiPath`/v3/chats/${chatId}/read`),
+
 			typing: {
 				/** Seen for 85–90 seconds (Go SDK: chattyping.go), in groups perhaps not (docs/linq.md, Q1). */
 				start: async (chatId: string) =>

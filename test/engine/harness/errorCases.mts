@@ -110,6 +110,11 @@ const OPERATIONS = {
 		method: 'POST',
 		path: '/typing',
 	},
+	markAsRead: {
+		parameters: (chat) => onChat('groupChat.markAsRead', chat),
+		method: 'POST',
+		path: '/read',
+	},
 	leave: { parameters: (chat) => onChat('groupChat.leave', chat), method: 'POST', path: '/leave' },
 	shareCard: {
 		parameters: (chat) => onChat('groupChat.shareContactCard', chat),
@@ -210,6 +215,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1008: [400, 'send'],
 	2001: [
 		404,
+		'markAsRead',
 		'setBackground',
 		'getChat',
 		'send',
@@ -243,6 +249,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2012: [404, 'shareCard'],
 	2013: [
 		409,
+		'markAsRead',
 		'showTyping',
 		'setBackground',
 		'addPollOptions',

@@ -53,6 +53,7 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		return [byId('groupChat', 'getAll', list)];
 	},
 	'groupChat/leave': async (linq) => [onChat('groupChat.leave', linq.newGroup(), confirmed)],
+	'groupChat/markAsRead': async (linq) => [onChat('groupChat.markAsRead', linq.newGroup())],
 	'groupChat/setBackground': async (linq) => {
 		const colors = { topColor: '#000000', bottomColor: '#ffffff' };
 		return [
