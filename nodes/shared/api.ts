@@ -107,6 +107,12 @@ export function createLinqApi(send: SendRequest) {
 			markAsRead: async (chatId: string) =>
 				await harmless('POST', apiPath`/v3/chats/${chatId}/read`),
 
+			location: {
+				/** Of those who share it with the line; the features stand in an envelope of Linq's. */
+				retrieve: async (chatId: string) =>
+					await get<Types.ChatLocationResponse>(apiPath`/v3/chats/${chatId}/location`),
+			},
+
 			typing: {
 				/** Seen for 85–90 seconds (Go SDK: chattyping.go), in groups perhaps not (docs/linq.md, Q1). */
 				start: async (chatId: string) =>

@@ -136,6 +136,11 @@ const OPERATIONS = {
 		method: 'GET',
 		path: '/v3/chats',
 	},
+	getLocations: {
+		parameters: (chat) => onChat('participant.getLocations', chat),
+		method: 'GET',
+		path: '/location',
+	},
 	downloadAttachment: {
 		parameters: () => onAttachment('download', UNKNOWN_ID),
 		method: 'GET',
@@ -215,6 +220,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	1008: [400, 'send'],
 	2001: [
 		404,
+		'getLocations',
 		'markAsRead',
 		'setBackground',
 		'getChat',

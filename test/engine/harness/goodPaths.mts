@@ -116,6 +116,13 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		linq.control.leave({ chatId, handle: ana });
 		return [onChat('participant.getAll', chatId, { ...list, options: { includeFormer: true } })];
 	},
+	'participant/getLocations': async (linq) => {
+		const chatId = linq.newGroup();
+		const place = { longitude: 1, latitude: 2, altitude: 3, address: 'a', locality: 'b' };
+		linq.control.shareLocation({ from: ana, chatId, ...place });
+		linq.control.shareLocation({ from: ben, chatId, longitude: 1, latitude: 2 });
+		return [onChat('participant.getLocations', chatId)];
+	},
 	'participant/remove': async (linq) =>
 		[ana, dora].map((handle) =>
 			onChat('participant.remove', linq.newGroup(), { handle: locator(handle), ...confirmed }),
