@@ -232,6 +232,12 @@ export function createLinqApi(send: SendRequest) {
 				),
 		},
 
+		contactCard: {
+			/** All of the account, or that of one line: 2012 when it has none. */
+			retrieve: async (query: { phone_number?: string }) =>
+				await get<Types.ContactCardListResponse>(apiPath`/v3/contact_card`, query),
+		},
+
 		phoneNumbers: {
 			list: async () => await get<Types.PhoneNumberListResponse>(apiPath`/v3/phone_numbers`),
 		},

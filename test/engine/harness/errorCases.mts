@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { LinqErrorCode } from '../../../nodes/shared/errors/catalogue.ts';
 import {
+	contactCard,
 	create,
 	createPoll,
 	onAttachment,
@@ -186,6 +187,11 @@ const OPERATIONS = {
 		method: 'POST',
 		path: '/poll/votes',
 	},
+	getCards: {
+		parameters: () => contactCard('getAll', { returnAll: true }),
+		method: 'GET',
+		path: '/contact_card',
+	},
 	getSubscriptions: {
 		parameters: () => ({ resource: 'webhookSubscription', operation: 'getAll', returnAll: true }),
 		method: 'GET',
@@ -280,7 +286,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2028: [409, 'send'],
 	3001: [500, 'create', 'getChat'],
 	3002: [500, 'send', 'getMessage'],
-	3003: [500, 'name', 'getNumbers'],
+	3003: [500, 'getCards', 'name', 'getNumbers'],
 	3004: [500, 'add', 'getThread'],
 	3005: [504, 'leave', 'getChats'],
 	3006: [500, 'edit', 'upload', 'createPoll'],

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fileItem, uploaded } from './files.mts';
 import {
+	contactCard,
 	create,
 	createPoll,
 	locator,
@@ -40,6 +41,10 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	],
 	'attachment/get': async (linq) => [byId('attachment', 'get', await attachment(linq))],
 	'attachment/upload': async () => [UPLOAD],
+	'contactCard/getAll': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		return [contactCard('getAll', { returnAll: true })];
+	},
 	'groupChat/create': async (linq) => {
 		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
 		const text = 'See https://example.com https://example.com/b';

@@ -64,6 +64,11 @@ export function onPoll(
 	};
 }
 
+/** The parameters of any operation on a contact card. */
+export function contactCard(operation: string, values: IDataObject = {}): IDataObject {
+	return { resource: 'contactCard', operation, line: locator(LINE), options: {}, ...values };
+}
+
 /** The parameters of any operation on a chat. */
 export function onChat(operation: string, chatId: string, values: IDataObject = {}): IDataObject {
 	const [resource, name] = operation.split('.');

@@ -1,0 +1,12 @@
+import type { Resource } from '../../operation';
+import { getAll } from './getAll';
+
+export const contactCard: Resource = {
+	option: {
+		name: 'Contact Card',
+		value: 'contactCard',
+		description: 'The name and picture that Group Chat > Share Contact Card offers',
+	},
+	operations: [getAll],
+	defaultOperation: getAll,
+};
