@@ -236,6 +236,12 @@ export function createLinqApi(send: SendRequest) {
 			/** All of the account, or that of one line: 2012 when it has none. */
 			retrieve: async (query: { phone_number?: string }) =>
 				await get<Types.ContactCardListResponse>(apiPath`/v3/contact_card`, query),
+
+			/** Each line has one card: a second one is refused with 2014. */
+			create: async (body: Types.ContactCardCreateParams) =>
+				await change<Types.ContactCard>('POST', apiPath`/v3/contact_card`, body, {
+					repeat: 'ifRefused',
+				}),
 		},
 
 		phoneNumbers: {

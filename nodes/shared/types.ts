@@ -23,6 +23,7 @@ export type ChatSendVoiceMemoResponse = Linq.ChatSendVoicememoResponse;
 export type ChatLocationResponse = GetChatLocationResponse;
 export type LocationFeature = GetChatLocationResponse.Data.Feature;
 export type ContactCard = Linq.SetContactCard;
+export type ContactCardCreateParams = Linq.ContactCardCreateParams;
 export type ContactCardListResponse = { readonly contact_cards: ContactCard[] };
 export type MediaPart = Linq.MediaPart;
 export type Message = Linq.Message;

@@ -41,6 +41,9 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	],
 	'attachment/get': async (linq) => [byId('attachment', 'get', await attachment(linq))],
 	'attachment/upload': async () => [UPLOAD],
+	'contactCard/create': async () => [
+		contactCard('create', { firstName: 'a', lastName: 'b', imageUrl: 'https://example.com/a.png' }),
+	],
 	'contactCard/getAll': async (linq) => {
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [contactCard('getAll', { returnAll: true })];

@@ -1,4 +1,5 @@
 import type { Resource } from '../../operation';
+import { create } from './create';
 import { getAll } from './getAll';
 
 export const contactCard: Resource = {
@@ -7,6 +8,6 @@ export const contactCard: Resource = {
 		value: 'contactCard',
 		description: 'The name and picture that Group Chat > Share Contact Card offers',
 	},
-	operations: [getAll],
+	operations: [create, getAll],
 	defaultOperation: getAll,
 };
