@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { peopleKey } from './chats';
+import type * as Newer from './newerTypes';
 import type { Limit } from './request/pacing';
 import { apiPath, type LinqPath, opaqueId } from './request/path';
 import type { LinqRequest, SendRequest } from './request/sender';
@@ -27,6 +28,10 @@ export function createLinqApi(send: SendRequest) {
 	/** For what must not be made twice, and of whose answer nothing is needed. */
 	const accepted = async <T = object>(method: Method, path: LinqPath, body?: object) =>
 		await send<Partial<T>>({ method, path, body, repeat: 'ifRefused', answerOptional: true });
+
+	/** For what is the same once or twice, and of whose answer nothing is needed. */
+	const harmless = async (method: Method, path: LinqPath) =>
+		await send<object>({ method, path, repeat: 'always', answerOptional: true });
 
 	return {
 		chats: {
@@ -101,6 +106,44 @@ export function createLinqApi(send: SendRequest) {
 						},
 					),
 			},
+
+			/** For the line's own list of unread chats; groups have no read receipts. */
+			markAsRead: async (chatId: string) =>
+				await harmless('POST', apiPath`/v3/chats/${chatId}/read`),
+
+			location: {
+				/** Of those who share it with the line; the features stand in an envelope of Linq's. */
+				retrieve: async (chatId: string) =>
+					await get<Types.ChatLocationResponse>(apiPath`/v3/chats/${chatId}/location`),
+			},
+
+			typing: {
+				/** Seen for 85–90 seconds (Go SDK: chattyping.go), in groups perhaps not (docs/linq.md, Q1). */
+				start: async (chatId: string) =>
+					await harmless('POST', apiPath`/v3/chats/${chatId}/typing`),
+
+				stop: async (chatId: string) =>
+					await harmless('DELETE', apiPath`/v3/chats/${chatId}/typing`),
+			},
+
+			background: {
+				/** Accepted without an effect where the chat goes by RCS or SMS. */
+				set: async (chatId: string, body: Newer.ChatBackground) =>
+					await accepted('POST', apiPath`/v3/chats/${chatId}/background`, body),
+
+				reset: async (chatId: string) =>
+					await accepted('DELETE', apiPath`/v3/chats/${chatId}/background`),
+			},
+
+			polls: {
+				/** A poll is a message: it has a key, and counts as one. */
+				create: async (chatId: string, body: Newer.KeyedPollCreateParams) =>
+					await change<Newer.PollEnvelope>('POST', apiPath`/v3/chats/${chatId}/polls`, body, {
+						repeat: 'keyed',
+						limit: messagesTo(chatId),
+						sent: ({ message_id, created_at }) => ({ id: message_id, created_at }),
+					}),
+			},
 		},
 
 		messages: {
@@ -131,6 +174,27 @@ export function createLinqApi(send: SendRequest) {
 			/** Deletes Linq's record. The SDK sends no body; the March 2026 document wants the chat in it. */
 			delete: async (messageId: string, body?: { chat_id: string }) =>
 				await accepted('DELETE', apiPath`/v3/messages/${messageId}`, body),
+
+			poll: {
+				retrieve: async (messageId: string) =>
+					await get<Newer.PollEnvelope>(apiPath`/v3/messages/${messageId}/poll`),
+
+				/** Linq does not say what the same vote twice does. */
+				vote: async (messageId: string, body: Newer.PollVoteParams) =>
+					await accepted<Newer.PollEnvelope>(
+						'POST',
+						apiPath`/v3/messages/${messageId}/poll/votes`,
+						body,
+					),
+
+				/** Twice would add the same options twice. */
+				addOptions: async (messageId: string, body: Newer.PollOptionsAddParams) =>
+					await accepted<Newer.PollEnvelope>(
+						'POST',
+						apiPath`/v3/messages/${messageId}/poll/options`,
+						body,
+					),
+			},
 
 			addReaction: async (messageId: string, body: Types.MessageAddReactionParams) =>
 				await accepted<Types.MessageAddReactionResponse>(
@@ -170,6 +234,18 @@ export function createLinqApi(send: SendRequest) {
 					body,
 					{ repeat: 'limited', limit: REACHABILITY },
 				),
+		},
+
+		contactCard: {
+			/** All of the account, or that of one line: 2012 when it has none. */
+			retrieve: async (query: { phone_number?: string }) =>
+				await get<Types.ContactCardListResponse>(apiPath`/v3/contact_card`, query),
+
+			/** Each line has one card: a second one is refused with 2014. */
+			create: async (body: Types.ContactCardCreateParams) =>
+				await change<Types.ContactCard>('POST', apiPath`/v3/contact_card`, body, {
+					repeat: 'ifRefused',
+				}),
 		},
 
 		phoneNumbers: {

@@ -55,3 +55,6 @@ export const VOICE_MEMO_MAX_BYTES = 10_485_760;
 export const FILE_NAME_MAX_CHARS = 255;
 /** One reachability check per window and account (docs: rate-limits). */
 export const REACHABILITY_CHECKS = { count: 1, windowSeconds: 10 } as const;
+
+/** Options of a new poll; how many it may have at most is not published (Go SDK: chatpoll.go; docs/linq.md, Q41). */
+export const POLL_OPTIONS_MIN = 2;

@@ -1,5 +1,6 @@
 import type Linq from '@linqapp/sdk';
 import type { MessageSendParams, MessageSendResponse } from '@linqapp/sdk/resources/chats/messages';
+import type { GetChatLocationResponse } from '@linqapp/sdk/resources/chats/location';
 import type {
 	ParticipantAddParams,
 	ParticipantAddResponse,
@@ -19,6 +20,11 @@ export type Chat = Linq.Chat;
 export type ChatLeaveResponse = Linq.ChatLeaveChatResponse;
 export type ChatSendVoiceMemoParams = Linq.ChatSendVoicememoParams;
 export type ChatSendVoiceMemoResponse = Linq.ChatSendVoicememoResponse;
+export type ChatLocationResponse = GetChatLocationResponse;
+export type LocationFeature = GetChatLocationResponse.Data.Feature;
+export type ContactCard = Linq.SetContactCard;
+export type ContactCardCreateParams = Linq.ContactCardCreateParams;
+export type ContactCardListResponse = { readonly contact_cards: ContactCard[] };
 export type MediaPart = Linq.MediaPart;
 export type Message = Linq.Message;
 export type MessageAddReactionParams = Linq.MessageAddReactionParams;

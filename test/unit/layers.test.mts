@@ -16,7 +16,10 @@ import {
 /** What nodes/ consists of, the lowest first: a part may import from those before it, and from no other. */
 const LAYERS: Readonly<Record<string, Layers>> = {
 	shared: [
-		['types.ts', 'limits.ts', 'RecentMap.ts', 'oneAtATime.ts', 'titleCase.ts', 'alphabetical.ts'],
+		[
+			...['types.ts', 'newerTypes.ts', 'limits.ts'],
+			...['RecentMap.ts', 'oneAtATime.ts', 'titleCase.ts', 'alphabetical.ts'],
+		],
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],

@@ -45,6 +45,19 @@ export function assertCanShrink(chat: Chat): void {
 	}
 }
 
+/**
+ * What must be true of a chat before a poll can be sent to it; a service that is not known yet is left to Linq to judge.
+ *
+ * @throws InputError
+ */
+export function assertPolls({ service }: Chat): void {
+	if ((service ?? 'iMessage') === 'iMessage') return;
+	throw new InputError(
+		`This is an ${service} chat, but polls exist only in iMessage chats`,
+		'Nothing was sent. Ask with a text instead (Message > Send), or create a new group with people who all have iMessage.',
+	);
+}
+
 /** Linq manages members in iMessage groups only; a service that is not known yet is left to Linq to judge. */
 function assertManageable(chat: Chat): void {
 	if (!chat.is_group) {

@@ -19,6 +19,14 @@ export class ItemReader {
 		private readonly call: Pick<Call, 'key'>,
 	) {}
 
+	/** What the user should know of a value although it is used. It is shown once the item runs. */
+	readonly remarks: string[] = [];
+
+	/** Adds to {@link remarks}. */
+	readonly remark = (sentence: string): void => {
+		this.remarks.push(sentence);
+	};
+
 	/** The value of a parameter as it is, null when it is not set; of a resource locator the chosen value. */
 	raw(name: string): unknown {
 		return chosenValue(this.context.getNodeParameter(name, this.itemIndex, null));
@@ -173,5 +181,5 @@ export class ItemReader {
 	}
 }
 
-/** The purpose of an item's only, or first, message. */
+/** The purpose of an item's only message, or of the one that the others go with. */
 export const MAIN_PURPOSE = 'message';

@@ -3,19 +3,23 @@ import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { InputError, shown } from '../../shared/input/InputError';
 import type { Operation, Resource } from '../operation';
 import { attachment } from './attachment';
+import { contactCard } from './contactCard';
 import { groupChat } from './groupChat';
 import { message } from './message';
 import { participant } from './participant';
 import { phoneNumber } from './phoneNumber';
+import { poll } from './poll';
 import { webhookSubscription } from './webhookSubscription';
 
 /** In the order of the Resource drop-down, which n8n wants by name. */
 const resources: readonly Resource[] = [
 	attachment,
+	contactCard,
 	groupChat,
 	message,
 	participant,
 	phoneNumber,
+	poll,
 	webhookSubscription,
 ];
 

@@ -10,7 +10,11 @@ import { LANES } from './lanes';
 
 /** An item and its call: what to do for it, or why that cannot be done. */
 export type Slot = { readonly call: Call } & (
-	| { readonly prepared: PreparedItem; readonly lanesAtOnce: number }
+	| {
+			readonly prepared: PreparedItem;
+			readonly lanesAtOnce: number;
+			readonly remarks: readonly string[];
+	  }
 	| { readonly error: NodeError }
 );
 
@@ -58,7 +62,7 @@ async function prepareOne(
 		);
 		const reader = new ItemReader(context, itemIndex, call);
 		const prepared = await operation.prepare(reader);
-		return { call, prepared, lanesAtOnce: lanesAtOnce(reader) };
+		return { call, prepared, lanesAtOnce: lanesAtOnce(reader), remarks: reader.remarks };
 	} catch (error) {
 		return { call, error: toNodeError(context, error, itemIndex) };
 	}

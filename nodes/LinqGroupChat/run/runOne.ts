@@ -21,7 +21,7 @@ type PreparedSlot = Extract<Slot, { prepared: unknown }>;
 /** Carries one prepared item out. */
 export async function runOne(
 	context: IExecuteFunctions,
-	{ call, prepared }: PreparedSlot,
+	{ call, prepared, remarks }: PreparedSlot,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
 	const hint = (message: string) => context.addExecutionHints(asHint(message));
@@ -44,6 +44,7 @@ export async function runOne(
 		return true;
 	};
 
+	for (const remark of remarks) hint(remark);
 	const linq = createLinqApi(createSender(context, { itemIndex, isStopped, isAcceptable }));
 	const outputs = await prepared.run({
 		linq,

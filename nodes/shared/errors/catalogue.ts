@@ -12,7 +12,7 @@ export interface ErrorEntry {
 	readonly message: string;
 	readonly description: string;
 	readonly repeat?: { readonly after: number };
-	/** It comes before anything is sent, whatever the HTTP status says. */
+	/** It comes before anything is sent, or before anything has changed for others, whatever the HTTP status says. */
 	readonly comesBefore?: true;
 }
 
@@ -117,7 +117,7 @@ export const LINQ_ERRORS = {
 	},
 	2012: {
 		message: 'Your line has no active contact card',
-		description: 'Set up a contact card for this line at Linq first, then share it.',
+		description: 'Create one with Contact Card > Create, then share it.',
 	},
 	2013: {
 		message: 'This chat can no longer be used',
@@ -126,7 +126,7 @@ export const LINQ_ERRORS = {
 	},
 	2014: {
 		message: 'This line already has a contact card',
-		description: 'Change the existing card instead of creating another one.',
+		description: 'Change it with Contact Card > Update instead of creating another one.',
 	},
 	2015: {
 		message: 'Linq refused the change because of the present state of the chat or message',
@@ -158,6 +158,7 @@ export const LINQ_ERRORS = {
 		message: 'Linq saved the contact card but could not activate it',
 		description: 'Wait a few seconds and run the node again; the values are kept.',
 		repeat: { after: 3 },
+		comesBefore: true,
 	},
 	2023: {
 		message: 'Mentions only work in group chats',

@@ -1,8 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fileItem, uploaded } from './files.mts';
-import { create, locator, onChat, sendTo, UPLOAD, voiceMemo } from './parameters.mts';
-import { ana, dora, LINE } from './seed.mts';
+import {
+	contactCard,
+	create,
+	createPoll,
+	locator,
+	onChat,
+	onPoll,
+	sendTo,
+	UPLOAD,
+	voiceMemo,
+} from './parameters.mts';
+import { ana, ben, dora, LINE } from './seed.mts';
 import type { Linq } from './useLinq.mts';
 
 const confirmed = { options: { waitForConfirmation: true } };
@@ -31,6 +41,13 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	],
 	'attachment/get': async (linq) => [byId('attachment', 'get', await attachment(linq))],
 	'attachment/upload': async () => [UPLOAD],
+	'contactCard/create': async () => [
+		contactCard('create', { firstName: 'a', lastName: 'b', imageUrl: 'https://example.com/a.png' }),
+	],
+	'contactCard/getAll': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		return [contactCard('getAll', { returnAll: true })];
+	},
 	'groupChat/create': async (linq) => {
 		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
 		const text = 'See https://example.com https://example.com/b';
@@ -44,10 +61,23 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		return [byId('groupChat', 'getAll', list)];
 	},
 	'groupChat/leave': async (linq) => [onChat('groupChat.leave', linq.newGroup(), confirmed)],
+	'groupChat/markAsRead': async (linq) => [onChat('groupChat.markAsRead', linq.newGroup())],
+	'groupChat/setBackground': async (linq) => {
+		const colors = { topColor: '#000000', bottomColor: '#ffffff' };
+		return [
+			{ background: 'color', color: 'custom', ...colors },
+			{ background: 'dynamic', scene: 'sky/dusk' },
+			{ background: 'photo', imageUrl: 'https://example.com/a.jpg' },
+			{ background: 'reset' },
+		].map((values) => onChat('groupChat.setBackground', linq.newGroup(), values));
+	},
 	'groupChat/shareContactCard': async (linq) => {
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [onChat('groupChat.shareContactCard', linq.newGroup())];
 	},
+	'groupChat/showTyping': async (linq) => [
+		onChat('groupChat.showTyping', linq.newGroup(), { typingAction: 'start' }),
+	],
 	'groupChat/update': async (linq) =>
 		['', 'https://example.com/a.png'].map((groupChatIcon) =>
 			onChat('groupChat.update', linq.newGroup(), {
@@ -94,6 +124,13 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		linq.control.leave({ chatId, handle: ana });
 		return [onChat('participant.getAll', chatId, { ...list, options: { includeFormer: true } })];
 	},
+	'participant/getLocations': async (linq) => {
+		const chatId = linq.newGroup();
+		const place = { longitude: 1, latitude: 2, altitude: 3, address: 'a', locality: 'b' };
+		linq.control.shareLocation({ from: ana, chatId, ...place });
+		linq.control.shareLocation({ from: ben, chatId, longitude: 1, latitude: 2 });
+		return [onChat('participant.getLocations', chatId)];
+	},
 	'participant/remove': async (linq) =>
 		[ana, dora].map((handle) =>
 			onChat('participant.remove', linq.newGroup(), { handle: locator(handle), ...confirmed }),
@@ -102,6 +139,25 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		byId('phoneNumber', 'checkReachability', { handles: ana, service: 'both' }),
 	],
 	'phoneNumber/getAll': async () => [byId('phoneNumber', 'getAll', list)],
+	'poll/addOptions': async (linq) => {
+		const { messageId, options } = await linq.newPoll();
+		for (const optionId of options) linq.control.vote({ messageId, from: ana, optionId });
+		return [onPoll('addOptions', messageId, { pollOptions: ['Monday'] })];
+	},
+	'poll/create': async (linq) => [
+		createPoll(linq.newGroup(), { question: 'When?' }),
+		createPoll(linq.newGroup()),
+	],
+	'poll/get': async (linq) => {
+		const { messageId, options } = await linq.newPoll();
+		for (const optionId of options) linq.control.vote({ messageId, from: ana, optionId });
+		linq.control.addPollOptions({ messageId, from: ben, options: ['Monday'] });
+		return ['all', 'perOption'].map((output) => onPoll('get', messageId, { output }));
+	},
+	'poll/vote': async (linq) => {
+		const { messageId, options } = await linq.newPoll();
+		return [onPoll('vote', messageId, { voteAction: 'add', optionId: options[0] })];
+	},
 	'webhookSubscription/delete': async (linq) => [
 		byId('webhookSubscription', 'delete', await subscription(linq)),
 	],

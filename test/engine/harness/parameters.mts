@@ -44,6 +44,31 @@ export function voiceMemo(chatId: string, values: IDataObject = {}): IDataObject
 	return onChat('message.sendVoiceMemo', chatId, { ...byUrl, ...values });
 }
 
+/** The parameters of Poll > Create. */
+export function createPoll(chatId: string, values: IDataObject = {}): IDataObject {
+	return onChat('poll.create', chatId, {
+		...{ question: '', pollOptions: ['Saturday', 'Sunday'] },
+		...values,
+	});
+}
+
+/** The parameters of an operation on a poll that exists. */
+export function onPoll(
+	operation: string,
+	messageId: string,
+	values: IDataObject = {},
+): IDataObject {
+	return {
+		...{ resource: 'poll', operation, messageId, simplify: true, output: 'all', options: {} },
+		...values,
+	};
+}
+
+/** The parameters of any operation on a contact card. */
+export function contactCard(operation: string, values: IDataObject = {}): IDataObject {
+	return { resource: 'contactCard', operation, line: locator(LINE), options: {}, ...values };
+}
+
 /** The parameters of any operation on a chat. */
 export function onChat(operation: string, chatId: string, values: IDataObject = {}): IDataObject {
 	const [resource, name] = operation.split('.');

@@ -7,7 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Control } from '../../simulator/control.mts';
 import { startSimulator, type Simulator } from '../../simulator/index.mts';
 import { Engine, type RunRequest, type RunResult } from './engine.mts';
-import { sendTo } from './parameters.mts';
+import { createPoll, sendTo } from './parameters.mts';
 import { ana, ben, cleo, LINE } from './seed.mts';
 
 interface Group {
@@ -72,6 +72,20 @@ export class Linq {
 	async newMessage(chatId = this.newGroup(), text = 'Hello'): Promise<string> {
 		const { json } = await this.succeed(sendTo(chatId, { text }));
 		return String((json[0]?.message as IDataObject).id);
+	}
+
+	/** A poll of ours with these options, in a group. */
+	async newPoll({ texts = ['Saturday', 'Sunday'], chatId = this.newGroup() } = {}): Promise<{
+		messageId: string;
+		/** Their IDs. */
+		options: string[];
+	}> {
+		const { json } = await this.succeed(createPoll(chatId, { pollOptions: texts }));
+		const { options } = json[0]?.poll as { options: Array<{ option_id: string }> };
+		return {
+			messageId: String(json[0]?.message_id),
+			options: options.map(({ option_id }) => option_id),
+		};
 	}
 
 	/** A webhook subscription that somebody else has made. */

@@ -12,7 +12,7 @@ export const shareContactCard: Operation = {
 	fields: [
 		{
 			displayName:
-				'The line needs an active contact card at Linq. Sharing it again on the same day has no effect, and some groups do not show it.',
+				'The line needs an active contact card (Contact Card > Create). Sharing it again on the same day has no effect, and some groups do not show it.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

@@ -13,7 +13,7 @@ export const get: Operation = {
 	fields: [
 		{
 			displayName:
-				'Linq has no typing indicators, delivery receipts or read receipts in groups: the delivery status of a group message ends at “sent”.',
+				'Linq has no delivery receipts and no read receipts in groups: the delivery status of a group message ends at “sent”.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

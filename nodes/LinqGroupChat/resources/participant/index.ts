@@ -1,6 +1,7 @@
 import type { Resource } from '../../operation';
 import { add } from './add';
 import { getAll } from './getAll';
+import { getLocations } from './getLocations';
 import { remove } from './remove';
 
 export const participant: Resource = {
@@ -9,6 +10,6 @@ export const participant: Resource = {
 		value: 'participant',
 		description: 'See, add and remove the members of a group',
 	},
-	operations: [add, getAll, remove],
+	operations: [add, getLocations, getAll, remove],
 	defaultOperation: add,
 };

@@ -9,7 +9,65 @@ import {
 	VALUE,
 } from '../../harness/wrongValues.mts';
 
+const background = (values: object) => on('groupChat', 'setBackground', { ...values });
+
 refusesWrongValues([
+	[
+		'typing to start or stop',
+		on('groupChat', 'showTyping', { typingAction: VALUE }),
+		'stop',
+		'pause',
+		'“Action” has “pause”, which is not one of its choices',
+	],
+	[
+		'a kind of background',
+		background({ background: VALUE, color: 'ice' }),
+		'color',
+		'video',
+		'“Background” has “video”, which is not one of its choices',
+	],
+	[
+		'the name of a colour',
+		background({ background: 'color', color: VALUE }),
+		'ice',
+		'light blue',
+		'“Color” has “light blue”, which cannot be a name of Linq’s',
+	],
+	[
+		'six hexadecimal digits',
+		background({ background: 'color', color: 'custom', topColor: VALUE, bottomColor: '#000000' }),
+		'#12abEF',
+		'#12abE',
+		'“Top Color” has “#12abE”, which is not a colour of six hexadecimal digits',
+	],
+	[
+		'no seventh digit',
+		background({ background: 'color', color: 'custom', topColor: '#000000', bottomColor: VALUE }),
+		'12abEF',
+		'12abEF0',
+		'“Bottom Color” has “12abEF0”, which is not a colour of six hexadecimal digits',
+	],
+	[
+		'a style and a variant',
+		background({ background: 'dynamic', scene: VALUE }),
+		'water/dark',
+		'sunset',
+		'“Scene” has “sunset”, which is not a style and a variant',
+	],
+	[
+		'an image',
+		background({ background: 'photo', imageUrl: VALUE }),
+		'https://example.com/a.gif/b.webp',
+		'https://example.com/a.gif',
+		'“Image URL” has “https://example.com/a.gif”, which cannot be a background',
+	],
+	[
+		'an image by https',
+		background({ background: 'photo', imageUrl: VALUE }),
+		'https://example.com/a',
+		'http://example.com/a',
+		'“Image URL” has “http://example.com/a”, but Linq fetches only from addresses that start with https://',
+	],
 	[
 		'31 people',
 		() => create({ to: VALUE }),

@@ -1,0 +1,13 @@
+import type { Resource } from '../../operation';
+import { create } from './create';
+import { getAll } from './getAll';
+
+export const contactCard: Resource = {
+	option: {
+		name: 'Contact Card',
+		value: 'contactCard',
+		description: 'The name and picture that Group Chat > Share Contact Card offers',
+	},
+	operations: [create, getAll],
+	defaultOperation: getAll,
+};

@@ -1,0 +1,60 @@
+import type Linq from '@linqapp/sdk';
+
+// What Linq has got since the SDK in use (0.28.2, July 2026): our own types, from Linq's Go, Node and Python SDKs of August
+// and September 2026 (docs/linq.md). The next SDK on npm has types for all of it, and replaces this file.
+
+/** What everybody sees behind a chat (Go SDK: chatbackground.go). Names are open: Linq adds some. */
+export type ChatBackground =
+	| {
+			readonly type: 'color';
+			readonly variant: string;
+			/** Of `custom`: top and bottom, as #rrggbb. */
+			readonly shades?: readonly [top: string, bottom: string];
+	  }
+	| { readonly type: 'dynamic'; readonly style: string; readonly variant: string }
+	| { readonly type: 'photo'; readonly image_url: string };
+
+/** One choice of a poll. Only ever added, by members as well, so decisions go by its ID and never by its text. */
+export interface PollOption {
+	readonly option_id: string;
+	/** Empty on a line with zero retention, but in the answer of the call that added it. */
+	readonly text: string;
+	readonly can_be_edited: boolean;
+	/** Null when Linq does not know who added it. */
+	readonly creator_handle: Linq.ChatHandle | null;
+	readonly voters: ReadonlyArray<{ readonly handle: string; readonly voted_at: string }>;
+}
+
+/** A poll as all of its calls answer it (Go SDK: chatpoll.go, messagepoll.go). */
+export interface PollEnvelope {
+	readonly chat_id: string;
+	/** What the poll is known by. */
+	readonly message_id: string;
+	readonly created_at: string;
+	readonly updated_at: string;
+	readonly reactions: Linq.Reaction[];
+	readonly poll: {
+		readonly options: readonly PollOption[];
+		/** People, not votes: somebody who chose two options counts once. */
+		readonly total_voters: number;
+	};
+}
+
+/** Without a key, so Linq cannot recognise it when it arrives twice (docs/linq.md, Q42). */
+export interface PollOptionsAddParams {
+	readonly options: ReadonlyArray<{ readonly text: string }>;
+}
+
+/** The vote of your own line, for one option. */
+export interface PollVoteParams {
+	readonly operation: 'add' | 'remove';
+	readonly option_id: string;
+}
+
+/** A poll that Linq can recognise when it arrives twice. */
+export interface KeyedPollCreateParams {
+	readonly poll: {
+		readonly options: ReadonlyArray<{ readonly text: string }>;
+		readonly idempotency_key: string;
+	};
+}
