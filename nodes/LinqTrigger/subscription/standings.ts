@@ -55,11 +55,7 @@ export class Standings {
 	}
 
 	private answered(subscriptionId: string, exists: boolean): void {
-		const [answer, opposite] = exists
-			? [this.existing, this.missing]
-			: [this.missing, this.existing];
-		opposite.delete(subscriptionId);
-		answer.set(subscriptionId, true);
+		(exists ? this.existing : this.missing).set(subscriptionId, true);
 	}
 }
 
