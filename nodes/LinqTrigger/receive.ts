@@ -11,6 +11,7 @@ import { readFilters } from './filters/readFilters';
 import { recoverSecrets } from './delivery/secrets';
 import { whyEnded } from './delivery/standing';
 import { eventKey } from './runEvents';
+import { whoAmI } from './subscription/tell';
 import { seenEvents } from './events/seenEvents';
 
 /** One delivery: refused with a log line and no execution, ignored with 200, or handed to the workflow. */
@@ -110,8 +111,5 @@ function refuse(context: IWebhookFunctions, status: number, reason: string): IWe
 }
 
 function warn(context: IWebhookFunctions, sentence: string): void {
-	context.logger.warn(sentence, {
-		workflowId: context.getWorkflow().id,
-		nodeName: context.getNode().name,
-	});
+	context.logger.warn(sentence, whoAmI(context));
 }

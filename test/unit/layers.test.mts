@@ -50,9 +50,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 const MAY_USE = { LinqGroupChat: ['shared'], LinqTrigger: ['shared'], shared: [] };
 
 /** Files in shared/ that only one node needs, each with the reason why they are there. */
-const FOR_ONE_NODE: Readonly<Record<string, string>> = {
-	'shared/RecentMap.ts': 'the trigger will remember with it, too',
-};
+const FOR_ONE_NODE: Readonly<Record<string, string>> = {};
 
 const graph = importGraph(resolve('nodes'));
 

@@ -1,13 +1,11 @@
-import type { BinaryHelperFunctions } from 'n8n-workflow';
-
 import { shortened } from '../../shared/files/fileNames';
+import type { FileStream } from '../../shared/files/letGo';
 import { InputError, shown } from '../../shared/input/InputError';
 import { UPLOAD_MAX_BYTES } from '../../shared/limits';
 import type { SupportedContentType } from '../../shared/types';
 
 /** The bytes of a file: streamed where n8n keeps it on disk, else the buffer in which n8n holds it. */
 export type FileContent = Buffer | FileStream;
-export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
 
 /** A file from n8n that has been checked and can be uploaded; nothing of it has been read yet. */
 export interface InputFile {

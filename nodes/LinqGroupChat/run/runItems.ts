@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
-import { MayHaveBeenSent } from '../sendOnce/unrepeatable';
+import { UnclearTry } from '../sendOnce/unrepeatable';
 import {
 	failedItem,
 	mayHaveGoneOut,
@@ -51,8 +51,7 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
-				// That one tells of it in its own words.
-				if (!(error instanceof MayHaveBeenSent)) tellOfEarlierTry(nodeError, before[itemIndex]);
+				if (!(error instanceof UnclearTry)) tellOfEarlierTry(nodeError, before[itemIndex]);
 				if (mayHaveGoneOut(nodeError)) slot.call.mayHaveGoneOut();
 				if (!context.continueOnFail()) throw nodeError;
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];

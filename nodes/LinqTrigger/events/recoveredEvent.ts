@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asObject, filledText } from '../../shared/input/json';
 import type { Chat, Message } from '../../shared/types';
 import type { EventEnvelope } from './envelope';
 
@@ -43,6 +44,6 @@ export function isRecovered({ recovered }: EventEnvelope): boolean {
 
 /** The message that a recoverable event is about: the same one may come by both ways. */
 export function recoverableMessageId({ event_type, data }: EventEnvelope): string | undefined {
-	const id = data.id ?? (data.message as IDataObject | undefined)?.id;
-	return event_type === RECOVERABLE && typeof id === 'string' ? id : undefined;
+	if (event_type !== RECOVERABLE) return undefined;
+	return filledText(data.id) ?? filledText(asObject(data.message)?.id);
 }

@@ -1,3 +1,4 @@
+import { RecentMap } from '../../shared/RecentMap';
 import type { OwnedSecret } from './sealedSecret';
 
 /** How long Linq's word that a subscription exists is taken; and its word that it does not, which may be a delay. */
@@ -8,33 +9,28 @@ const KEEP_MAX = 1_000;
 
 /** What this process knows of subscriptions: which have ended by its own hand, which Linq has, and their secrets. */
 export class Standings {
-	private readonly endedIds = new Set<string>();
-	private readonly secrets = new Map<string, string>();
-	private readonly answers = new Map<
-		string,
-		{ readonly exists: boolean; readonly until: number }
-	>();
+	private readonly endedIds = new RecentMap<true>({ max: KEEP_MAX });
+	private readonly secrets = new RecentMap<string>({ max: KEEP_MAX });
+	private readonly existing = new RecentMap<true>({ keepMs: EXISTS_MS, max: KEEP_MAX });
+	private readonly missing = new RecentMap<true>({ keepMs: MISSING_MS, max: KEEP_MAX });
 	private readonly asking = new Map<string, Promise<boolean>>();
-
-	constructor(private readonly now: () => number = Date.now) {}
 
 	/** It was made, or read from its address under the present API key. */
 	opened({ subscriptionId, secret }: OwnedSecret): void {
-		keep(this.secrets, subscriptionId, secret);
+		this.secrets.set(subscriptionId, secret);
 		this.answered(subscriptionId, true);
 	}
 
 	/** We have deleted it: nobody brings it back. */
 	ended(subscriptionId: string): void {
-		const [oldest] = this.endedIds;
-		if (this.endedIds.size >= KEEP_MAX && oldest !== undefined) this.endedIds.delete(oldest);
-		this.endedIds.add(subscriptionId);
+		this.endedIds.set(subscriptionId, true);
 		this.secrets.delete(subscriptionId);
-		this.answers.delete(subscriptionId);
+		this.existing.delete(subscriptionId);
+		this.missing.delete(subscriptionId);
 	}
 
 	hasEnded(subscriptionId: string): boolean {
-		return this.endedIds.has(subscriptionId);
+		return this.endedIds.get(subscriptionId) === true;
 	}
 
 	/** For a subscription whose address was sealed under an API key that is no more. */
@@ -48,8 +44,8 @@ export class Standings {
 	 * @throws whatever `ask` throws
 	 */
 	async exists(subscriptionId: string, ask: () => Promise<boolean>): Promise<boolean> {
-		const known = this.answers.get(subscriptionId);
-		if (known !== undefined && known.until > this.now()) return known.exists;
+		if (this.existing.get(subscriptionId)) return true;
+		if (this.missing.get(subscriptionId)) return false;
 		const underWay =
 			this.asking.get(subscriptionId) ?? ask().finally(() => this.asking.delete(subscriptionId));
 		this.asking.set(subscriptionId, underWay);
@@ -59,16 +55,8 @@ export class Standings {
 	}
 
 	private answered(subscriptionId: string, exists: boolean): void {
-		const until = this.now() + (exists ? EXISTS_MS : MISSING_MS);
-		keep(this.answers, subscriptionId, { exists, until });
+		(exists ? this.existing : this.missing).set(subscriptionId, true);
 	}
-}
-
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-	const [oldest] = map.keys();
-	map.delete(key);
-	if (map.size >= KEEP_MAX && oldest !== undefined) map.delete(oldest);
-	map.set(key, value);
 }
 
 /** One for the process: whoever subscribes and whoever receives meet here. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
+import { whoAmI } from '../subscription/tell';
 import { checkSubscription } from './checkSubscription';
 
 /** Minutes between two looks at Linq; a request each, for every published trigger. */
@@ -25,6 +26,7 @@ export function watch(context: ITriggerFunctions): ITriggerResponse {
 	} catch (error) {
 		context.logger.warn(
 			`Linq Trigger cannot look after its subscription while it is published: ${(error as Error).message}`,
+			whoAmI(context),
 		);
 	}
 	return {

@@ -39,7 +39,7 @@ export class LinqApiError extends NodeApiError {
 }
 
 /** What a workflow can branch on, in Linq's own field names. */
-export function errorDetails(failure: LinqFailure) {
+function errorDetails(failure: LinqFailure) {
 	if (failure.kind === 'network') return { network_code: failure.code };
 	if (failure.kind === 'recognised') return { earlier_message_created_at: failure.createdAt };
 	const { status, traceId, retryAfter } = failure;

@@ -15,6 +15,7 @@ import {
 } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
 import type { Repeatable } from '../errors/repeatable';
+import { asObject } from '../input/json';
 import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
@@ -166,7 +167,7 @@ async function attempt<T>(
 		return { failure: readNetworkFailure(error) };
 	}
 	if (!isSuccess(answer)) return { failure: readFailure(answer) };
-	const body = isJsonObject(answer.body) ? answer.body : request.answerOptional && {};
+	const body = jsonObject(answer.body) ?? (request.answerOptional && {});
 	if (body === undefined) return { failure: readFailure(answer) };
 	const success = body as T;
 	const chatId = request.chatId?.(success);
@@ -177,10 +178,9 @@ async function attempt<T>(
 		: { failure: readRecognised(answer, message.created_at) };
 }
 
-function isJsonObject(value: unknown): value is object {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
-	);
+/** n8n gives what is no JSON as bytes, which are an object as well. */
+function jsonObject(body: unknown): object | undefined {
+	return Buffer.isBuffer(body) ? undefined : asObject(body);
 }
 
 /** By the clock of whoever answered, so that it does not matter whether n8n's is right. */

@@ -7,6 +7,7 @@ import { KNOWN_EVENTS } from '../../../../nodes/LinqTrigger/events/eventTypes.ts
 import { EVENT_EXAMPLES } from '../../harness/eventExamples/index.mts';
 
 const SCHEMAS = 'nodes/LinqTrigger/__schema__/v1.1.0';
+
 /** What an event type still needs besides its line in the table, in sentences that say where it is written. */
 function missing(type: string): string[] {
 	const needs: Array<[isThere: boolean, sentence: string]> = [

@@ -47,6 +47,8 @@ beforeAll(async () => {
 	const parameters = { events: EVENT_TYPES, chatKind: 'all' };
 	const filters = { direction: 'both', includeReconciled: true };
 	trigger = await linq.active({ parameters: { ...parameters, filters } });
+	// Linq tells of the subscription itself, too.
+	await linq.settle();
 });
 
 /** What the trigger gives out for this envelope. */
