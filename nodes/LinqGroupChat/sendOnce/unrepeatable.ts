@@ -40,19 +40,21 @@ export async function sendOnce<T extends object>(
 	// Before sending: n8n may be stopped before the answer comes.
 	if (!(await claims.take(key))) throw unclear(what);
 	tries[key] = {};
-	try {
-		const answer = await send();
-		tries[key] = { answer };
-		return answer;
-	} catch (error) {
-		// Any other kind of error came before the request was made.
-		if (error instanceof LinqApiError && error.isUnclear) tries[key] = { failure: error.message };
-		else {
-			delete tries[key];
-			await claims.release(key);
-		}
-		throw error;
-	}
+	return await send().then(
+		(answer) => {
+			tries[key] = { answer };
+			return answer;
+		},
+		async (error: unknown) => {
+			// Any other kind of error came before the request was made.
+			if (error instanceof LinqApiError && error.isUnclear) tries[key] = { failure: error.message };
+			else {
+				delete tries[key];
+				await claims.release(key);
+			}
+			throw error;
+		},
+	);
 }
 
 function unclear(what: string, failure = 'n8n was stopped'): UnclearSend {
