@@ -22,7 +22,7 @@ export function createLinqApi(send: SendRequest) {
 		method: Method,
 		path: LinqPath,
 		body: object | undefined,
-		facts: Omit<LinqRequest<T>, 'method' | 'path' | 'query' | 'body'>,
+		facts: Omit<LinqRequest, 'method' | 'path' | 'query' | 'body'>,
 	) => await send<T>({ method, path, body, ...facts });
 
 	/** For what must not be made twice, and of whose answer nothing is needed. */
@@ -40,8 +40,8 @@ export function createLinqApi(send: SendRequest) {
 				await change<Types.ChatCreateResponse>('POST', apiPath`/v3/chats`, body, {
 					repeat: 'keyed',
 					limit: messagesTo(peopleKey(body.to)),
-					sent: ({ chat }) => chat.message,
-					chatId: ({ chat }) => chat.id,
+					sentAt: ['chat', 'message'],
+					chatIdAt: ['chat', 'id'],
 				}),
 
 			retrieve: async (chatId: string) => await get<Types.Chat>(apiPath`/v3/chats/${chatId}`),
@@ -68,7 +68,7 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/chats/${chatId}/voicememo`,
 					body,
-					{ repeat: 'ifRefused', limit: messagesTo(chatId) },
+					{ repeat: 'ifRefused', limit: messagesTo(chatId), sentAt: ['voice_memo'] },
 				),
 
 			participants: {
@@ -102,7 +102,7 @@ export function createLinqApi(send: SendRequest) {
 						{
 							repeat: 'keyed',
 							limit: messagesTo(chatId),
-							sent: ({ message }) => message,
+							sentAt: ['message'],
 						},
 					),
 			},
@@ -152,8 +152,8 @@ export function createLinqApi(send: SendRequest) {
 				await change<Types.MessageCreateResponse>('POST', apiPath`/v3/messages`, body, {
 					repeat: 'keyed',
 					limit: messagesTo(peopleKey(body.to)),
-					sent: ({ message }) => message,
-					chatId: ({ chat_id }) => chat_id,
+					sentAt: ['message'],
+					chatIdAt: ['chat_id'],
 				}),
 
 			retrieve: async (messageId: string) =>

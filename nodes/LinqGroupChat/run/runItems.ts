@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
-import { UnclearTry } from '../sendOnce/unrepeatable';
+import { UnclearSend } from '../sendOnce/unrepeatable';
 import {
 	failedItem,
 	mayHaveGoneOut,
@@ -51,8 +51,11 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
-				if (!(error instanceof UnclearTry)) tellOfEarlierTry(nodeError, before[itemIndex]);
-				if (mayHaveGoneOut(nodeError)) slot.call.mayHaveGoneOut();
+				if (!(error instanceof UnclearSend)) tellOfEarlierTry(nodeError, before[itemIndex]);
+				if (mayHaveGoneOut(nodeError)) {
+					slot.call.mayHaveGoneOut();
+					rememberOwnKeys(sendingOf(slot));
+				}
 				if (!context.continueOnFail()) throw nodeError;
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];
 			}

@@ -8,7 +8,7 @@ import type { LinqFailure } from './failure';
 export class LinqApiError extends NodeApiError {
 	readonly linqFailure: LinqFailure;
 
-	/** Whether Linq may have acted on the request all the same. */
+	/** Whether Linq may have done all the same what the request asked for; never so for one that changes nothing. */
 	readonly isUnclear: boolean;
 
 	/** Whether something had been done for the item when this request failed. */

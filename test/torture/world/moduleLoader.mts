@@ -12,6 +12,7 @@ type ModuleBody = (
 	require: (specifier: string) => unknown,
 	module: { exports: object },
 	date: DateConstructor,
+	performance: { now(): number },
 ) => void;
 
 /** What a program finds instead of the real things. */
@@ -39,7 +40,7 @@ export function moduleLoader({ modules, Date }: Surroundings): (file: string) =>
 			if (specifier.startsWith('.')) return load(resolve(file, specifier));
 			return modules[specifier] ?? requireReal(specifier);
 		};
-		bodyOf(file)(module.exports, requireFrom, module, Date);
+		bodyOf(file)(module.exports, requireFrom, module, Date, { now: () => Date.now() });
 		return module.exports;
 	};
 	return (file) => load(path.join(projectFolder, file));
@@ -75,9 +76,8 @@ function bodyOf(file: string): ModuleBody {
 		jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
 		module: { type: 'commonjs' },
 	});
-	const body = vm.compileFunction(code, ['exports', 'require', 'module', 'Date'], {
-		filename: file,
-	}) as ModuleBody;
+	const names = ['exports', 'require', 'module', 'Date', 'performance'];
+	const body = vm.compileFunction(code, names, { filename: file }) as ModuleBody;
 	bodies.set(file, body);
 	return body;
 }

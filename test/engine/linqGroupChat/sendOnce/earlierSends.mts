@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { locator, sendTo } from '../../harness/parameters.mts';
+import { locator, onChat, sendTo } from '../../harness/parameters.mts';
 import { LOST, RETRY } from '../../harness/retrying.mts';
 import { ana, ben } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
@@ -43,5 +43,16 @@ describe('what an earlier try has sent is told by the error of a later one', () 
 		expect(linq.textsOf(ana)).toEqual(['Hello']);
 		expect(error?.message).toBe('This chat can no longer be used');
 		expect(error?.description).toMatch(/^An earlier try of this item may have gone out/);
+	});
+
+	test('but nothing, when nothing but reading failed', async () => {
+		const get = onChat('groupChat.get', '', { chatId: locator('={{ $json.chat }}') });
+		const items = [{ chat: group() }, { chat: group() }];
+		const fault = { method: 'GET', status: 500, code: 3006, delayMs: 50, times: 12 };
+		linq.control.failNext(fault);
+		const { error } = await linq.run(get, { items, node: TWICE });
+		expect(linq.control.requests({ method: 'GET' })).toHaveLength(12);
+		expect(error?.description).toContain('failed as well');
+		expect(error?.description).not.toMatch(/gone out|earlier try/);
 	});
 });
