@@ -40,7 +40,13 @@ export async function recover(
 	let started = 0;
 	for (const event of events) {
 		if (!(await isWanted(event, filters, judging))) continue;
-		if (!goesOn()) return;
+		if (!goesOn()) {
+			context.logger.info(
+				`Linq Trigger was closed while it offered missed messages; it had offered ${started}`,
+				whoAmI(context),
+			);
+			return;
+		}
 		await start(context, event);
 		started++;
 	}

@@ -5,7 +5,7 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
-import { lastWell } from '../../../nodes/LinqTrigger/recovery/outage.ts';
+import { published } from '../../../nodes/LinqTrigger/subscription/published.ts';
 import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
@@ -119,7 +119,7 @@ export class TriggerHost {
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
 		Object.assign(standings, new Standings());
-		lastWell.clear();
+		published.forgetLooks();
 	}
 
 	/** n8n is killed with what it had not begun. */
