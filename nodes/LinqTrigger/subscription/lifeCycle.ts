@@ -10,6 +10,7 @@ import { RECOVERABLE } from '../events/recoveredEvent';
 import { forgetHints, keepHints, readHints } from './remembered';
 import { readCheckedFilters, readLines } from '../filters/readFilters';
 import { published } from './published';
+import { readRouting } from './routing';
 import {
 	findSubscriptions,
 	isSubscribed,
@@ -112,7 +113,7 @@ function isTest(context: IHookFunctions): boolean {
 
 function isPublished(
 	context: IHookFunctions,
-	{ webhookUrl, events, lines }: WantedSubscription,
+	{ webhookUrl, events, lines, routing }: WantedSubscription,
 	anew?: 'anew',
 ): void {
 	if (isTest(context)) return;
@@ -122,7 +123,7 @@ function isPublished(
 	const recovers =
 		context.getNodeParameter('options.recoverMissed', false) === true &&
 		events.includes(RECOVERABLE);
-	published.set(context, { webhookUrl, events, lines, filters, recovers });
+	published.set(context, { webhookUrl, events, lines, routing, filters, recovers });
 }
 
 function logLeftBehind(context: IHookFunctions, error: Error): void {
@@ -144,6 +145,7 @@ async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscr
 			webhookUrl: url,
 			events: readCheckedFilters(context).events,
 			lines: readLines(context),
+			routing: readRouting(context),
 			apiKey,
 		};
 	} catch (error) {
