@@ -19,6 +19,13 @@ export interface Look {
 	readonly wasBroken: boolean;
 }
 
+/** Messages that Linq does not deliver any more. */
+export interface Gap {
+	readonly since: Date;
+	/** Whether this look found it, or an earlier one. */
+	readonly isNew: boolean;
+}
+
 /**
  * Since when the trigger may have missed messages, or undefined when Linq itself delivers what is missing. Never before
  * the publication. The first look of a process always goes back to the last one of the process before: n8n may have been
@@ -34,8 +41,8 @@ export async function missedSince(
 	linq: LinqApi,
 	context: TriggerContext,
 	{ before, now, wasBroken }: Look,
-): Promise<Date | undefined> {
-	const marked = before.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
+): Promise<Gap | undefined> {
+	const known = before.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
 	const lastWell = published.lastWell(context);
 	const isFirstLook = lastWell === undefined;
 	const well = lastWell ?? earliest(before.map(({ updated_at }) => updated_at));
@@ -48,16 +55,17 @@ export async function missedSince(
 	if (Number.isNaN(present) || (!wasBroken && touched.updated_at === now.updated_at))
 		return undefined;
 	published.wasWell(context, present);
+	const found: number[] = [];
 	if (well !== undefined && (wasBroken || isFirstLook || present - well > REPEATED_MS)) {
 		const publishedAt = earliest(before.map(({ created_at }) => created_at)) ?? well;
-		marked.push(Math.max(well - MARGIN_MS, publishedAt));
+		found.push(Math.max(well - MARGIN_MS, publishedAt));
 	}
-	const since = earliest(marked);
+	const since = earliest([...known, ...found]);
 	if (since === undefined) return undefined;
 	await linq.webhookSubscriptions.update(now.id, {
 		target_url: markMissed(now.target_url, new Date(since)),
 	});
-	return new Date(since);
+	return { since: new Date(since), isNew: found.length > 0 };
 }
 
 /** The first of some times; undefined when there is none. */

@@ -3,7 +3,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { createLinqApi } from '../../shared/api';
 import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/sender';
 import { unmarked } from '../../shared/targetUrl';
-import { missedSince } from '../recovery/outage';
+import { type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
 import { published } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
@@ -32,8 +32,8 @@ export async function checkSubscription(
 ): Promise<void> {
 	const key = JSON.stringify(whoAmI(context));
 	try {
-		const since = await look(context, key, isOpen);
-		if (since !== undefined) await catchUp(context, key, isOpen, since);
+		const gap = await look(context, key, isOpen);
+		if (gap !== undefined) await catchUp(context, key, isOpen, gap);
 		lastTrouble.delete(key);
 	} catch (error) {
 		const { message } = error as Error;
@@ -50,7 +50,7 @@ async function look(
 	context: ITriggerFunctions,
 	key: string,
 	isOpen: () => boolean,
-): Promise<Date | undefined> {
+): Promise<Gap | undefined> {
 	if (looking.has(key)) return undefined;
 	looking.add(key);
 	try {
@@ -60,8 +60,8 @@ async function look(
 	}
 }
 
-/** @returns since when messages have been missed that Linq does not deliver any more, and are to be recovered */
-async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise<Date | undefined> {
+/** @returns what is to be recovered */
+async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise<Gap | undefined> {
 	const trigger = published.get(context);
 	// It was unpublished while this waited for its turn.
 	if (trigger === undefined || !isOpen()) return undefined;
@@ -84,21 +84,29 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 
 /** Triggers whose missed messages are being recovered, which may take longer than the time between two looks. */
 const catchingUp = new Set<string>();
+/** Those of them that have missed more since: what is being recovered may have been read before. */
+const missedMore = new Set<string>();
 
 async function catchUp(
 	context: ITriggerFunctions,
 	key: string,
 	isOpen: () => boolean,
-	since: Date,
+	{ since, isNew }: Gap,
 ): Promise<void> {
 	const trigger = published.get(context);
-	if (trigger === undefined || catchingUp.has(key)) return;
+	if (trigger === undefined) return;
+	if (catchingUp.has(key)) {
+		if (isNew) missedMore.add(key);
+		return;
+	}
 	catchingUp.add(key);
+	missedMore.delete(key);
 	try {
 		const isStillPublished = () => isOpen() && published.get(context) === trigger;
 		await recover(context, trigger, since, isStillPublished);
 		await published.oneAtATime(context, async () => {
-			if (!isStillPublished()) return;
+			// Then the note stays, and the next look begins again.
+			if (!isStillPublished() || missedMore.has(key)) return;
 			const linq = createLinqApi(createSender(context));
 			for (const { id, target_url } of (await findSubscriptions(linq, trigger.webhookUrl)).ours)
 				await linq.webhookSubscriptions.update(id, { target_url: unmarked(target_url) });

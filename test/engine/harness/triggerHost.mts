@@ -47,7 +47,8 @@ export class TriggerHost {
 	private readonly triggers = new Map<string, HostedTrigger>();
 	private readonly queue: Array<() => void> = [];
 	private readonly underWay = new Set<Promise<void>>();
-	private failures = { starts: 0, answers: 0 };
+	private failures = { starts: 0, lateStarts: 0, answers: 0 };
+	private failLate: () => void = () => undefined;
 	private server: WebhookServer | undefined;
 
 	private constructor(public credential: LinqCredential) {}
@@ -76,7 +77,10 @@ export class TriggerHost {
 				webhookBaseUrl: url,
 				credential: () => this.credential,
 				emit: (trigger, input, done) => {
-					if (this.failures.starts-- > 0) done?.reject(new Error('the database is down'));
+					this.failLate();
+					const fail = () => done?.reject(new Error('the database is down'));
+					if (this.failures.starts-- > 0) fail();
+					else if (this.failures.lateStarts-- > 0) this.failLate = fail;
 					else this.create(trigger, input, 'trigger');
 				},
 			}),
@@ -103,6 +107,11 @@ export class TriggerHost {
 	/** n8n cannot create the next executions and answers 500. */
 	failNextStart(times = 1): void {
 		this.failures.starts = times;
+	}
+
+	/** n8n cannot create the next execution that a trigger emits, and says so only when the next one comes. */
+	failNextStartLate(): void {
+		this.failures.lateStarts = 1;
 	}
 
 	/** The next answers do not reach Linq, although n8n took the runs over. */
