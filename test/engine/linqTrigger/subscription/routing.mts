@@ -12,12 +12,10 @@ const BOTH = { routing_key_header: KEY, routing_id_header: 'Linq-Chat-Id' };
 
 const withOptions = (options: IDataObject) => ({ parameters: { options } });
 const headersAtLinq = () =>
-	linq.control
-		.subscriptions()
-		.map(({ routing_key_header, routing_id_header }) => ({
-			routing_key_header,
-			routing_id_header,
-		}));
+	linq.control.subscriptions().map(({ routing_key_header, routing_id_header }) => ({
+		routing_key_header,
+		routing_id_header,
+	}));
 const requests = (method: string) =>
 	linq.control.requests({ method, path: 'webhook-subscriptions' });
 
