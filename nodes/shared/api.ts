@@ -141,7 +141,7 @@ export function createLinqApi(send: SendRequest) {
 					await change<Newer.PollEnvelope>('POST', apiPath`/v3/chats/${chatId}/polls`, body, {
 						repeat: 'keyed',
 						limit: messagesTo(chatId),
-						sent: ({ message_id, created_at }) => ({ id: message_id, created_at }),
+						sentAt: [],
 					}),
 			},
 		},

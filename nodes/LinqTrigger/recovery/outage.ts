@@ -1,4 +1,5 @@
 import type { LinqApi } from '../../shared/api';
+import { published, type TriggerContext } from '../subscription/published';
 import { markMissed, missedSinceOf } from '../../shared/targetUrl';
 import type { WebhookSubscription } from '../../shared/types';
 
@@ -7,9 +8,6 @@ const REPEATED_MS = 25 * 60_000;
 
 /** What was on its way when n8n was last known to be well. */
 const MARGIN_MS = 2 * 60_000;
-
-/** When each trigger's subscription was last known to be well, by Linq's clock, since this process began. */
-export const lastWell = new Map<string, number>();
 
 /** What a look at the subscription came to. */
 export interface Look {
@@ -21,6 +19,13 @@ export interface Look {
 	readonly wasBroken: boolean;
 }
 
+/** Messages that Linq does not deliver any more. */
+export interface Gap {
+	readonly since: Date;
+	/** Whether this look found it, or an earlier one. */
+	readonly isNew: boolean;
+}
+
 /**
  * Since when the trigger may have missed messages, or undefined when Linq itself delivers what is missing. Never before
  * the publication. The first look of a process always goes back to the last one of the process before: n8n may have been
@@ -30,17 +35,17 @@ export interface Look {
  * look writes to the subscription at Linq, which changes nothing but the time at which it was last written to. What has
  * to be recovered is written into its address until that is done, so that it is not forgotten when n8n is killed.
  *
- * @param key of the trigger
  * @throws LinqApiError
  */
 export async function missedSince(
 	linq: LinqApi,
-	key: string,
+	context: TriggerContext,
 	{ before, now, wasBroken }: Look,
-): Promise<Date | undefined> {
-	const marked = before.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
-	const isFirstLook = !lastWell.has(key);
-	const well = lastWell.get(key) ?? earliest(before.map(({ updated_at }) => updated_at));
+): Promise<Gap | undefined> {
+	const known = before.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
+	const lastWell = published.lastWell(context);
+	const isFirstLook = lastWell === undefined;
+	const well = lastWell ?? earliest(before.map(({ updated_at }) => updated_at));
 	// What has just been put right has been written to.
 	const touched = wasBroken
 		? now
@@ -49,17 +54,18 @@ export async function missedSince(
 	// A Linq that does not count this as a change tells no times; then nothing can be recovered, and nothing is made up.
 	if (Number.isNaN(present) || (!wasBroken && touched.updated_at === now.updated_at))
 		return undefined;
-	lastWell.set(key, present);
+	published.wasWell(context, present);
+	const found: number[] = [];
 	if (well !== undefined && (wasBroken || isFirstLook || present - well > REPEATED_MS)) {
-		const published = earliest(before.map(({ created_at }) => created_at)) ?? well;
-		marked.push(Math.max(well - MARGIN_MS, published));
+		const publishedAt = earliest(before.map(({ created_at }) => created_at)) ?? well;
+		found.push(Math.max(well - MARGIN_MS, publishedAt));
 	}
-	const since = earliest(marked);
+	const since = earliest([...known, ...found]);
 	if (since === undefined) return undefined;
 	await linq.webhookSubscriptions.update(now.id, {
 		target_url: markMissed(now.target_url, new Date(since)),
 	});
-	return new Date(since);
+	return { since: new Date(since), isNew: found.length > 0 };
 }
 
 /** The first of some times; undefined when there is none. */

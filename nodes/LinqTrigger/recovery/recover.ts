@@ -37,22 +37,40 @@ export async function recover(
 		lookups: createLookups(linq),
 		warn: (sentence: string) => context.logger.warn(sentence, whoAmI(context)),
 	};
-	let started = 0;
+	const starts: Array<Promise<void>> = [];
+	let failure: Error | undefined;
 	for (const event of events) {
 		if (!(await isWanted(event, filters, judging))) continue;
-		if (!goesOn()) return;
-		await start(context, event);
-		started++;
+		if (!goesOn()) {
+			context.logger.info(
+				`Linq Trigger was closed while it offered missed messages; it had offered ${starts.length}`,
+				whoAmI(context),
+			);
+			return;
+		}
+		const run = start(context, event);
+		// Not what the run gives, which may be much.
+		starts.push(
+			run.then(
+				() => undefined,
+				(error: Error) => void (failure ??= error),
+			),
+		);
+		await Promise.race([run, sleep(RUN_MS)]);
+		if (failure !== undefined) throw failure;
 	}
+	// A run that n8n could not start after all is to be offered again.
+	await Promise.race([Promise.all(starts), sleep(RUN_MS)]);
+	if (failure !== undefined) throw failure;
 	context.logger.info(
-		`Linq Trigger looked for messages that it had missed since ${since.toISOString()}, and offered ${started} of them to the workflow${isCut ? '. There may be more: it looks at the latest 1,000 chats and the latest 1,000 messages of each' : ''}`,
+		`Linq Trigger looked for messages that it had missed since ${since.toISOString()}, and offered ${starts.length} of them to the workflow${isCut ? '. There may be more: it looks at the latest 1,000 chats and the latest 1,000 messages of each' : ''}`,
 		whoAmI(context),
 	);
 }
 
-/** @throws what n8n says when it cannot start the run */
-async function start(context: ITriggerFunctions, event: EventEnvelope): Promise<void> {
+/** @returns settles when the run ends; rejects with what n8n says when it cannot start it, which may take a while */
+function start(context: ITriggerFunctions, event: EventEnvelope): Promise<IRun> {
 	const done = context.helpers.createDeferredPromise<IRun>();
 	context.emit([[{ json: event }]], undefined, done);
-	await Promise.race([done.promise, sleep(RUN_MS)]);
+	return done.promise;
 }

@@ -10,6 +10,7 @@ import { RECOVERABLE } from '../events/recoveredEvent';
 import { forgetHints, keepHints, readHints } from './remembered';
 import { readCheckedFilters, readLines } from '../filters/readFilters';
 import { published } from './published';
+import { readRouting } from './routing';
 import {
 	findSubscriptions,
 	isSubscribed,
@@ -66,7 +67,7 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 		const found = await findSubscriptions(linq, wanted.webhookUrl);
 		keepHints(context, await subscribe(linq, wanted, found));
 		tellOfElsewhere(context, found);
-		isPublished(context, wanted);
+		isPublished(context, wanted, 'anew');
 		return true;
 	});
 }
@@ -80,9 +81,14 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
  * @returns false when it failed
  */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
-	if (!isTest(context)) published.delete(context);
+	const isOver = () => {
+		if (!isTest(context)) published.delete(context);
+	};
+	isOver();
 	try {
 		await published.oneAtATime(context, async () => {
+			// An activation whose turn was before may have said that it is published.
+			isOver();
 			const linq = linqOf(context);
 			const found = await findSubscriptions(linq, webhookUrl(context));
 			await unsubscribe(linq, found);
@@ -105,13 +111,19 @@ function isTest(context: IHookFunctions): boolean {
 	return context.getActivationMode() === 'manual';
 }
 
-function isPublished(context: IHookFunctions, { webhookUrl, events, lines }: WantedSubscription) {
+function isPublished(
+	context: IHookFunctions,
+	{ webhookUrl, events, lines, routing }: WantedSubscription,
+	anew?: 'anew',
+): void {
 	if (isTest(context)) return;
+	// What was before a new publication concerns nobody any more.
+	if (anew) published.delete(context);
 	const filters = readCheckedFilters(context);
 	const recovers =
 		context.getNodeParameter('options.recoverMissed', false) === true &&
 		events.includes(RECOVERABLE);
-	published.set(context, { webhookUrl, events, lines, filters, recovers });
+	published.set(context, { webhookUrl, events, lines, routing, filters, recovers });
 }
 
 function logLeftBehind(context: IHookFunctions, error: Error): void {
@@ -133,6 +145,7 @@ async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscr
 			webhookUrl: url,
 			events: readCheckedFilters(context).events,
 			lines: readLines(context),
+			routing: readRouting(context),
 			apiKey,
 		};
 	} catch (error) {

@@ -10,7 +10,8 @@ export interface PublishedTrigger extends Omit<WantedSubscription, 'apiKey'> {
 	readonly recovers: boolean;
 }
 
-type Context = Pick<FunctionsBase, 'getNode'> & { getWorkflow(): { id?: string } };
+/** Which trigger it is about. */
+export type TriggerContext = Pick<FunctionsBase, 'getNode'> & { getWorkflow(): { id?: string } };
 
 /**
  * The published triggers of this process, as their activation found them. n8n activates every trigger at its start, and
@@ -18,26 +19,42 @@ type Context = Pick<FunctionsBase, 'getNode'> & { getWorkflow(): { id?: string }
  */
 class PublishedTriggers {
 	private readonly triggers = new Map<string, PublishedTrigger>();
+	private readonly wells = new Map<string, number>();
 	private readonly turns = new Map<string, Promise<unknown>>();
 
-	get(context: Context): PublishedTrigger | undefined {
+	get(context: TriggerContext): PublishedTrigger | undefined {
 		return this.triggers.get(keyOf(context));
 	}
 
 	/** It is subscribed now. */
-	set(context: Context, trigger: PublishedTrigger): void {
+	set(context: TriggerContext, trigger: PublishedTrigger): void {
 		this.triggers.set(keyOf(context), trigger);
 	}
 
-	delete(context: Context): void {
+	delete(context: TriggerContext): void {
 		this.triggers.delete(keyOf(context));
+		this.wells.delete(keyOf(context));
+	}
+
+	/** When its subscription was last known to be well, by Linq's clock, since it was published and this process began. */
+	lastWell(context: TriggerContext): number | undefined {
+		return this.wells.get(keyOf(context));
+	}
+
+	wasWell(context: TriggerContext, at: number): void {
+		this.wells.set(keyOf(context), at);
+	}
+
+	/** What the process has seen of them; the next look is the first one again. */
+	forgetLooks(): void {
+		this.wells.clear();
 	}
 
 	/**
 	 * Does one thing after the other to a trigger's subscription: n8n may call the parts of an activation at the same time
 	 * (n8n 2.41.1, workflow-trigger-activator).
 	 */
-	async oneAtATime<T>(context: Context, work: () => Promise<T>): Promise<T> {
+	async oneAtATime<T>(context: TriggerContext, work: () => Promise<T>): Promise<T> {
 		const key = keyOf(context);
 		const turn = (this.turns.get(key) ?? Promise.resolve()).then(work, work);
 		this.turns.set(key, turn);
@@ -45,7 +62,7 @@ class PublishedTriggers {
 	}
 }
 
-function keyOf(context: Context): string {
+function keyOf(context: TriggerContext): string {
 	return `${context.getWorkflow().id} ${context.getNode().id}`;
 }
 

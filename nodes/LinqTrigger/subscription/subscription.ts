@@ -4,7 +4,9 @@ import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { type OwnedSecret, sealSecret, unsealSecret } from './sealedSecret';
 import { standings } from './standings';
+import { hasRouting } from './routing';
 import type {
+	RoutingHeaders,
 	WebhookEventType,
 	WebhookSubscription,
 	WebhookSubscriptionCreated,
@@ -24,6 +26,8 @@ export interface WantedSubscription {
 	readonly events: readonly string[];
 	/** The lines whose events are wanted; none means all of them. */
 	readonly lines: readonly string[];
+	/** Headers for a load balancer; none when it is undefined. */
+	readonly routing: RoutingHeaders | undefined;
 	readonly apiKey: string;
 }
 
@@ -135,6 +139,9 @@ export async function repair(
 			target_url: sealedTarget(kept.owned, wanted),
 			subscribed_events: [...wanted.events] as WebhookEventType[],
 			phone_numbers: [...wanted.lines],
+			...(hasRouting(kept.subscription, wanted.routing)
+				? {}
+				: (wanted.routing ?? { routing_key_header: null })),
 			is_active: true,
 		});
 	}
@@ -154,6 +161,7 @@ async function create(
 		// Linq decides which names it knows: newer ones than the SDK's can be chosen too.
 		subscribed_events: [...wanted.events] as WebhookEventType[],
 		...(wanted.lines.length === 0 ? {} : { phone_numbers: [...wanted.lines] }),
+		...wanted.routing,
 	});
 	const { id, signing_secret: secret } = unwrapped(created);
 	if (id !== undefined && secret !== undefined) return { subscriptionId: id, secret };
@@ -183,6 +191,7 @@ function shortcomings({ subscription, owned }: Usable, wanted: WantedSubscriptio
 		...(opens ? [] : ['its address could not be used with the present API key']),
 		...(isSameSet(subscription.subscribed_events, wanted.events) ? [] : ['it had other events']),
 		...(isSameSet(subscription.phone_numbers ?? [], wanted.lines) ? [] : ['it had other lines']),
+		...(hasRouting(subscription, wanted.routing) ? [] : ['it had other routing headers']),
 	];
 }
 

@@ -17,7 +17,7 @@ const EVERY_MINUTES = 5;
 export function watch(context: ITriggerFunctions): ITriggerResponse {
 	let isClosed = false;
 	const tick = () => {
-		if (!isClosed) void checkSubscription(context);
+		if (!isClosed) void checkSubscription(context, () => !isClosed);
 	};
 	// Not all triggers of the world ask in the same second.
 	const expression = `${randomInt(60)} */${EVERY_MINUTES} * * * *` as const;

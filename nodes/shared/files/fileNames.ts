@@ -7,10 +7,15 @@ import { FILE_NAME_MAX_CHARS } from '../limits';
 const HARMFUL =
 	/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\\/:*?"<>|`]/gu;
 
-/** A name from outside as a file may have it anywhere; the ending is kept. */
+/**
+ * A name from outside as a file may have it anywhere; the ending is kept. Shortened first: what is looked for at the end
+ * takes long to find in a very long name.
+ */
 export function harmlessFileName(name: string): string {
-	const harmless = name.replace(HARMFUL, '_').replace(/^[\s.]+|[\s.]+$/g, '');
-	return shortened(harmless === '' ? 'file' : harmless);
+	const harmless = shortened(name)
+		.replace(HARMFUL, '_')
+		.replace(/^[\s.]+|[\s.]+$/g, '');
+	return harmless === '' ? 'file' : harmless;
 }
 
 /** At most so many characters as Linq takes, the ending kept (limits: FILE_NAME_MAX_CHARS). */

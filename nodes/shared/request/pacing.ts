@@ -34,7 +34,7 @@ interface Lane {
  * One per kind and process, not per execution: loops and side-by-side executions share Linq's limit. Several n8n
  * processes do not see one another; then Linq answers 429 and the request is repeated after the wait it names.
  */
-class Pacer {
+export class Pacer {
 	private readonly lanes = new Map<string, Lane>();
 	private sweptAt = 0;
 

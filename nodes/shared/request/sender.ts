@@ -185,7 +185,9 @@ function read<T>(
 
 	const message = asObject(valueAt(sentAt, body));
 	const chatId = chatIdAt && filledText(valueAt(chatIdAt, body));
-	if (filledText(message?.id) === undefined || (chatIdAt && chatId === undefined))
+	// A poll, which is a message too, has its ID under another name.
+	const messageId = filledText(message?.id ?? message?.message_id);
+	if (messageId === undefined || (chatIdAt && chatId === undefined))
 		return { failure: readFailure(answer) };
 	if (limit && chatId !== undefined) pacers[limit.kind].join(limitKey(limit), chatId.toLowerCase());
 	// Only a key can make Linq answer with an earlier message.

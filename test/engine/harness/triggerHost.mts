@@ -5,7 +5,7 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
-import { lastWell } from '../../../nodes/LinqTrigger/recovery/outage.ts';
+import { published } from '../../../nodes/LinqTrigger/subscription/published.ts';
 import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
@@ -47,7 +47,8 @@ export class TriggerHost {
 	private readonly triggers = new Map<string, HostedTrigger>();
 	private readonly queue: Array<() => void> = [];
 	private readonly underWay = new Set<Promise<void>>();
-	private failures = { starts: 0, answers: 0 };
+	private failures = { starts: 0, lateStarts: 0, answers: 0 };
+	private failLate: () => void = () => undefined;
 	private server: WebhookServer | undefined;
 
 	private constructor(public credential: LinqCredential) {}
@@ -76,7 +77,10 @@ export class TriggerHost {
 				webhookBaseUrl: url,
 				credential: () => this.credential,
 				emit: (trigger, input, done) => {
-					if (this.failures.starts-- > 0) done?.reject(new Error('the database is down'));
+					this.failLate();
+					const fail = () => done?.reject(new Error('the database is down'));
+					if (this.failures.starts-- > 0) fail();
+					else if (this.failures.lateStarts-- > 0) this.failLate = fail;
 					else this.create(trigger, input, 'trigger');
 				},
 			}),
@@ -105,6 +109,11 @@ export class TriggerHost {
 		this.failures.starts = times;
 	}
 
+	/** n8n cannot create the next execution that a trigger emits, and says so only when the next one comes. */
+	failNextStartLate(): void {
+		this.failures.lateStarts = 1;
+	}
+
 	/** The next answers do not reach Linq, although n8n took the runs over. */
 	loseNextAnswer(times = 1): void {
 		this.failures.answers = times;
@@ -119,7 +128,7 @@ export class TriggerHost {
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
 		Object.assign(standings, new Standings());
-		lastWell.clear();
+		published.forgetLooks();
 	}
 
 	/** n8n is killed with what it had not begun. */

@@ -147,6 +147,18 @@ describe('The output schema', () => {
 		}
 	});
 
+	test.each(['message.received', 'output'])(
+		'%s describes that a message was recovered',
+		async (name) => {
+			const [data] = EVENT_EXAMPLES['message.received'].newer;
+			const json = await outputOf(envelope('message.received', data, { recovered: true }));
+			expect(json).toMatchObject({ recovered: true });
+			const schema = closed(schemaOf(name));
+			expect(Object.keys(schema.properties)).toContain('recovered');
+			expect(ajv().validate({ ...schema, additionalProperties: true }, json)).toBe(true);
+		},
+	);
+
 	test('exists for each event type, and one for any event, which is the one n8n looks for', () => {
 		const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
 		expect(names.sort()).toEqual([...Object.keys(EVENT_EXAMPLES), 'output'].sort());

@@ -168,6 +168,39 @@ describe('Recover Missed Messages', () => {
 		expect(linq.host.runs).toEqual([]);
 	});
 
+	test('starts nothing from the time in which it was unpublished, whatever happens afterwards', async () => {
+		const trigger = await watched();
+		await trigger.deactivate();
+		linq.control.advanceClock({ ms: 60 * MINUTE });
+		say(group(), 'nobody wants to know');
+		linq.control.advanceClock({ ms: 60 * MINUTE });
+		await trigger.activate();
+		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
+		await up(trigger);
+		await isDone();
+		expect(linq.host.runs).toEqual([]);
+	});
+
+	test('stops when n8n closes the trigger, and another process goes on', async () => {
+		const trigger = await watched();
+		const chat = group();
+		await down(60, () => {
+			for (const text of ['a', 'b', 'c']) say(chat, text);
+		});
+		linq.host.serves(trigger);
+		const watch = await trigger.watch();
+		linq.control.failNext({ path: '/messages', delayMs: 200 });
+		const asked = () => linq.control.requests({ method: 'GET', path: '/messages' }).length;
+		await watch.tick();
+		await linq.until(() => asked() > 0);
+		await watch.close();
+		await linq.until(() => linq.host.log.some(({ message }) => message.includes('was closed')));
+		expect(linq.host.runs).toEqual([]);
+		linq.host.restart();
+		await up(trigger);
+		await expectTexts(['a', 'b', 'c']);
+	});
+
 	test('finds what was missed while there was no subscription, however short', async () => {
 		const trigger = await watched();
 		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
@@ -210,6 +243,44 @@ describe('Recover Missed Messages', () => {
 		linq.host.restart();
 		await up(trigger);
 		await expectTexts(['a', 'b', 'c']);
+	});
+
+	test('offers again what n8n could not start after all, however late it says so', async () => {
+		const trigger = await watched();
+		const chat = group();
+		await down(60, () => {
+			for (const text of ['a', 'b', 'c']) say(chat, text);
+		});
+		linq.host.serves(trigger);
+		linq.host.failNextStartLate();
+		const watch = await trigger.watch();
+		await watch.tick();
+		await linq.until(() => linq.warnings().length > 0);
+		expect(linq.warnings()).toEqual([expect.stringContaining('the database is down')]);
+		await watch.tick();
+		await linq.until(() => linq.host.runs.length >= 3);
+		await isDone();
+		expect((await linq.outputs()).map(({ text }) => text).sort()).toEqual(['a', 'b', 'c']);
+	});
+
+	test('finds also what is missed while it is recovering', async () => {
+		const trigger = await watched();
+		const chat = group();
+		await down(60, () => say(chat, 'first'));
+		linq.host.serves(trigger);
+		const watch = await trigger.watch();
+		// What Linq answers has been read before, and arrives late.
+		linq.control.failNext({ method: 'GET', path: '/messages', when: 'after', delayMs: 500 });
+		const asked = () => linq.control.requests({ method: 'GET', path: '/messages' }).length;
+		await watch.tick();
+		await linq.until(() => asked() > 0);
+		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
+		say(chat, 'second');
+		await watch.tick();
+		expect(linq.host.runs).toEqual([]);
+		await linq.until(() => linq.host.runs.length > 0);
+		for (let ticks = 0; ticks < 50 && linq.host.runs.length < 2; ticks++) await watch.tick();
+		await expectTexts(['first', 'second']);
 	});
 
 	test('is off unless it is chosen: then the trigger writes nothing to Linq', async () => {

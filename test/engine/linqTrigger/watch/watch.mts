@@ -153,6 +153,30 @@ describe('While the workflow is published, the trigger', () => {
 		expect(linq.warnings()).toEqual([]);
 	});
 
+	test('makes no subscription after an activation that was overtaken by unpublishing', async () => {
+		const { trigger, watch } = await watched();
+		const created = () => linq.control.requests({ method: 'POST', path: 'webhook-subs' }).length;
+		const before = created();
+		linq.control.failNext({ method: 'PUT', path: 'webhook-subscriptions', delayMs: 200 });
+		const activating = trigger.hook('create');
+		await linq.until(() => created() > before);
+		await Promise.all([activating, trigger.deactivate()]);
+		await watch.tick();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('asks once while Linq is slow and fails, so that unpublishing does not wait long for its turn', async () => {
+		const { watch } = await watched();
+		const looks = () =>
+			linq.control.requests({ method: 'GET', path: 'webhook-subscriptions' }).length;
+		const before = looks();
+		linq.control.failNext({ path: 'webhook-subscriptions', delayMs: 200, status: 503 });
+		const first = watch.tick();
+		await linq.until(() => looks() > before);
+		await Promise.all([first, watch.tick(), watch.tick()]);
+		expect(looks()).toBe(before + 1);
+	});
+
 	test('gives n8n an object, also when it cannot have a clock', async () => {
 		const trigger = await linq.active();
 		expect(await trigger.watch({ clock: false })).toMatchObject({ ticks: 0 });
