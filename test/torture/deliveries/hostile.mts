@@ -23,7 +23,7 @@ export const HOSTILE = {
 	large: 401,
 	noJson: 422,
 	otherContentType: 401,
-	form: 400,
+	form: 401,
 	empty: 401,
 	// Of an address without a secret that opens the trigger cannot know whether it is Linq's: Linq may try again.
 	otherSealedSecret: 503,
