@@ -10,8 +10,12 @@ const FILE = path.join(projectFolder, 'docs/measurements.md');
  * Puts what was measured between the markers of its section in docs/measurements.md, with when and where that was. What
  * people write outside the markers stays.
  */
-export async function writeMeasurements(section: string, text: string): Promise<void> {
-	const begin = `<!-- ${section}: written by npm run ${section} -->`;
+export async function writeMeasurements(
+	section: string,
+	text: string,
+	command = section,
+): Promise<void> {
+	const begin = `<!-- ${section}: written by npm run ${command} -->`;
 	const end = `<!-- ${section}: end -->`;
 	const before = await readFile(FILE, 'utf8').catch(() => '# Measurements\n');
 	const written = `${begin}\n\n${circumstances()}\n\n${text.trim()}\n\n${end}`;

@@ -8,11 +8,15 @@ import { writeMeasurements } from '../tools/measurements.mts';
 import { addUp, count, emptyTally, report, type Tally, violationsIn } from './tally.mts';
 import { SABOTAGE, type Sabotage } from './world/World.mts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+	/** `deliveries`: hostile ones to a real n8n, instead of sequences in virtual time. */
+	allowPositionals: true,
 	options: {
 		/** The same seed gives the same sequences; a new one every time when not given. */
 		seed: { type: 'string', default: String(Date.now()) },
 		sequences: { type: 'string', default: '100000' },
+		/** Of hostile deliveries. */
+		count: { type: 'string', default: '100000' },
 		/** Only this one, with everything that happens in it. */
 		sequence: { type: 'string' },
 		/** What to take away from the package, to see that it is noticed: see world/World.mts. */
@@ -29,10 +33,19 @@ const sabotage = values.sabotage as Sabotage;
 /** So many are worth writing down. */
 const WRITTEN_FROM = 10_000;
 
-if (values.sequence !== undefined) await tell(Number(values.sequence));
+if (positionals[0] === 'deliveries') await attackN8n();
+else if (values.sequence !== undefined) await tell(Number(values.sequence));
 else if (values.first !== undefined)
 	console.log(JSON.stringify(await runSome(Number(values.first), Number(values.step))));
 else await runAll();
+
+async function attackN8n(): Promise<void> {
+	// Not above: it needs n8n, which the rest does not.
+	const { tortureDeliveries } = await import('./deliveries/main.mts');
+	const count = Number(values.count);
+	const isWell = await tortureDeliveries(seed, count, count > WRITTEN_FROM);
+	process.exitCode = isWell ? 0 : 1;
+}
 
 async function tell(number: number): Promise<void> {
 	const { violations } = await runSequence(seed, number, sabotage, (line) => console.log(line));

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ItemReader } from '../item/ItemReader';
+import { NodeParameters } from '../item/NodeParameters';
 import type { PreparedItem } from '../operation';
 import { findOperation } from '../resources';
 import type { Call } from '../sendOnce/call';
@@ -28,8 +29,9 @@ export async function prepareItems(
 	calls: readonly Call[],
 ): Promise<Slot[]> {
 	const slots: Slot[] = [];
+	const parameters = new NodeParameters(context);
 	for (const [itemIndex, call] of calls.entries()) {
-		slots.push(await prepareOne(context, itemIndex, call));
+		slots.push(await prepareOne(context, parameters, itemIndex, call));
 	}
 	for (const [itemIndex, clash] of clashesOfOwnKeys(slots.map(sendingOf))) {
 		const { call } = slots[itemIndex] as Slot;
@@ -52,15 +54,16 @@ export function sendingOf(slot: Slot) {
 
 async function prepareOne(
 	context: IExecuteFunctions,
+	parameters: NodeParameters,
 	itemIndex: number,
 	call: Call,
 ): Promise<Slot> {
 	try {
 		const operation = findOperation(
-			context.getNodeParameter('resource', itemIndex),
-			context.getNodeParameter('operation', itemIndex),
+			parameters.read('resource', itemIndex),
+			parameters.read('operation', itemIndex),
 		);
-		const reader = new ItemReader(context, itemIndex, call);
+		const reader = new ItemReader(context, parameters, itemIndex, call);
 		const prepared = await operation.prepare(reader);
 		return { call, prepared, lanesAtOnce: lanesAtOnce(reader), remarks: reader.remarks };
 	} catch (error) {

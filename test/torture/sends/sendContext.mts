@@ -37,6 +37,9 @@ export interface NodeCall {
 	readonly stopped: AbortSignal;
 }
 
+/** All that is written in the node: no parameter is the same for all items. */
+const EXPRESSION = '={{ $json }}';
+
 const WORKFLOW = { id: 'workflow', name: 'Torture', active: true };
 
 /** What the node sees of n8n while it is called. */
@@ -56,8 +59,13 @@ export function sendContext(call: NodeCall): IExecuteFunctions {
 	return inPlaceOf<IExecuteFunctions>(
 		{
 			getInputData: () => call.chats.map((chat, item) => ({ json: { chat, item, run: call.run } })),
-			getNodeParameter: ((name: string, item: number, fallback?: unknown) =>
-				valueAt(parametersOf[item], name) ?? fallback) as IExecuteFunctions['getNodeParameter'],
+			getNodeParameter: ((
+				...[name, item, fallback, options]: Parameters<IExecuteFunctions['getNodeParameter']>
+			) =>
+				options?.rawExpressions
+					? EXPRESSION
+					: (valueAt(parametersOf[item], name) ??
+						fallback)) as IExecuteFunctions['getNodeParameter'],
 			getNode: () => shown,
 			getWorkflow: () => WORKFLOW,
 			getExecutionId: () => call.executionId,
