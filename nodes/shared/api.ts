@@ -22,7 +22,7 @@ export function createLinqApi(send: SendRequest) {
 		method: Method,
 		path: LinqPath,
 		body: object | undefined,
-		facts: Omit<LinqRequest<T>, 'method' | 'path' | 'query' | 'body'>,
+		facts: Omit<LinqRequest<T>, 'method' | 'path' | 'body'>,
 	) => await send<T>({ method, path, body, ...facts });
 
 	/** For what must not be made twice, and of whose answer nothing is needed. */
@@ -241,6 +241,12 @@ export function createLinqApi(send: SendRequest) {
 			create: async (body: Types.ContactCardCreateParams) =>
 				await change<Types.ContactCard>('POST', apiPath`/v3/contact_card`, body, {
 					repeat: 'ifRefused',
+				}),
+
+			/** Sets the given fields, so once or twice is the same. */
+			update: async (phone_number: string, body: Types.ContactCardUpdateParams) =>
+				await change<Types.ContactCard>('PATCH', apiPath`/v3/contact_card`, body, {
+					...{ query: { phone_number }, repeat: 'always' },
 				}),
 		},
 

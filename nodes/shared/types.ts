@@ -24,6 +24,7 @@ export type ChatLocationResponse = GetChatLocationResponse;
 export type LocationFeature = GetChatLocationResponse.Data.Feature;
 export type ContactCard = Linq.SetContactCard;
 export type ContactCardCreateParams = Linq.ContactCardCreateParams;
+export type ContactCardUpdateParams = Omit<Linq.ContactCardUpdateParams, 'phone_number'>;
 export type ContactCardListResponse = { readonly contact_cards: ContactCard[] };
 export type MediaPart = Linq.MediaPart;
 export type Message = Linq.Message;

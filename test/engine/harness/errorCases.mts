@@ -197,6 +197,11 @@ const OPERATIONS = {
 		method: 'GET',
 		path: '/contact_card',
 	},
+	updateCard: {
+		parameters: () => contactCard('update', { firstName: 'Ana' }),
+		method: 'PATCH',
+		path: '/contact_card',
+	},
 	getSubscriptions: {
 		parameters: () => ({ resource: 'webhookSubscription', operation: 'getAll', returnAll: true }),
 		method: 'GET',
@@ -263,7 +268,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2009: [409, 'create', 'send', 'name', 'createPoll'],
 	2010: [404, 'deleteSubscription'],
 	2011: [403, 'send'],
-	2012: [404, 'shareCard'],
+	2012: [404, 'updateCard', 'shareCard'],
 	2013: [
 		409,
 		'markAsRead',
@@ -285,7 +290,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2018: [409, 'send'],
 	2019: [404, 'send'],
 	2021: [404, 'send'],
-	2022: [500, 'createCard'],
+	2022: [500, 'updateCard', 'createCard'],
 	2023: [409, 'send'],
 	2024: [403, 'create', 'send', 'sendToPeople'],
 	2028: [409, 'send'],

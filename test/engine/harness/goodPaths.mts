@@ -48,6 +48,11 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [contactCard('getAll', { returnAll: true })];
 	},
+	'contactCard/update': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		const imageUrl = 'https://example.com/a.png';
+		return [contactCard('update', { firstName: '', lastName: 'b', imageUrl })];
+	},
 	'groupChat/create': async (linq) => {
 		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
 		const text = 'See https://example.com https://example.com/b';

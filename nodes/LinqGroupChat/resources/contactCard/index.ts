@@ -1,6 +1,7 @@
 import type { Resource } from '../../operation';
 import { create } from './create';
 import { getAll } from './getAll';
+import { update } from './update';
 
 export const contactCard: Resource = {
 	option: {
@@ -8,6 +9,6 @@ export const contactCard: Resource = {
 		value: 'contactCard',
 		description: 'The name and picture that Group Chat > Share Contact Card offers',
 	},
-	operations: [create, getAll],
+	operations: [create, getAll, update],
 	defaultOperation: getAll,
 };
