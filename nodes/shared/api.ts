@@ -30,8 +30,8 @@ export function createLinqApi(send: SendRequest) {
 		await send<Partial<T>>({ method, path, body, repeat: 'ifRefused', answerOptional: true });
 
 	/** For what is the same once or twice, and of whose answer nothing is needed. */
-	const harmless = async (method: Method, path: LinqPath) =>
-		await send<object>({ method, path, repeat: 'always', answerOptional: true });
+	const harmless = async (method: Method, path: LinqPath, query?: IDataObject) =>
+		await send<object>({ method, path, query, repeat: 'always', answerOptional: true });
 
 	return {
 		chats: {
@@ -248,6 +248,10 @@ export function createLinqApi(send: SendRequest) {
 				await change<Types.ContactCard>('PATCH', apiPath`/v3/contact_card`, body, {
 					...{ query: { phone_number }, repeat: 'always' },
 				}),
+
+			/** Since September 2026; the parameter is taken to be that of the other calls (Node changelog: 0.63). */
+			delete: async (phone_number: string) =>
+				await harmless('DELETE', apiPath`/v3/contact_card`, { phone_number }),
 		},
 
 		phoneNumbers: {
@@ -281,12 +285,7 @@ export function createLinqApi(send: SendRequest) {
 				),
 
 			delete: async (subscriptionId: string) =>
-				await change<object>(
-					'DELETE',
-					apiPath`/v3/webhook-subscriptions/${subscriptionId}`,
-					undefined,
-					{ repeat: 'always', answerOptional: true },
-				),
+				await harmless('DELETE', apiPath`/v3/webhook-subscriptions/${subscriptionId}`),
 		},
 	};
 }

@@ -202,6 +202,11 @@ const OPERATIONS = {
 		method: 'PATCH',
 		path: '/contact_card',
 	},
+	deleteCard: {
+		parameters: () => contactCard('delete'),
+		method: 'DELETE',
+		path: '/contact_card',
+	},
 	getSubscriptions: {
 		parameters: () => ({ resource: 'webhookSubscription', operation: 'getAll', returnAll: true }),
 		method: 'GET',
@@ -296,7 +301,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2028: [409, 'send'],
 	3001: [500, 'create', 'getChat'],
 	3002: [500, 'send', 'getMessage'],
-	3003: [500, 'getCards', 'name', 'getNumbers'],
+	3003: [500, 'deleteCard', 'getCards', 'name', 'getNumbers'],
 	3004: [500, 'add', 'getThread'],
 	3005: [504, 'leave', 'getChats'],
 	3006: [500, 'edit', 'upload', 'createPoll'],

@@ -44,6 +44,10 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	'contactCard/create': async () => [
 		contactCard('create', { firstName: 'a', lastName: 'b', imageUrl: 'https://example.com/a.png' }),
 	],
+	'contactCard/delete': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		return [contactCard('delete')];
+	},
 	'contactCard/getAll': async (linq) => {
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [contactCard('getAll', { returnAll: true })];

@@ -1,5 +1,6 @@
 import type { Resource } from '../../operation';
 import { create } from './create';
+import { deleteCard } from './delete';
 import { getAll } from './getAll';
 import { update } from './update';
 
@@ -9,6 +10,6 @@ export const contactCard: Resource = {
 		value: 'contactCard',
 		description: 'The name and picture that Group Chat > Share Contact Card offers',
 	},
-	operations: [create, getAll, update],
+	operations: [create, deleteCard, getAll, update],
 	defaultOperation: getAll,
 };
