@@ -69,9 +69,6 @@ export type KeyedMessageSendParams = MessageSendParams & { message: KeyedMessage
 
 export type KeyedMessageCreateParams = Linq.MessageCreateParams & { message: KeyedMessage };
 
-/** A mention on a text part, newer than the SDK (Linq's Go SDK, 20 Aug 2026). The range is in UTF-16 code units. */
-export type TextPart = Linq.TextPart & { mention?: string; mention_range?: number[] };
-
 /** One page of messages (GET /v3/chats/{chatId}/messages and /v3/messages/{messageId}/thread). */
 export interface MessagePage {
 	readonly messages: Message[];
