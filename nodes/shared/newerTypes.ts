@@ -17,6 +17,9 @@ export type TextPart = Linq.TextPart & {
 	mentions?: Mention[];
 };
 
+/** An image can be sent as a sticker: its subject is cut out; by RCS and SMS it stays a photo (Python SDK: media_part_param). */
+export type MediaPart = Linq.MediaPart & { sticker?: true };
+
 /** What everybody sees behind a chat (Go SDK: chatbackground.go). Names are open: Linq adds some. */
 export type ChatBackground =
 	| {

@@ -26,7 +26,6 @@ export type ContactCard = Linq.SetContactCard;
 export type ContactCardCreateParams = Linq.ContactCardCreateParams;
 export type ContactCardUpdateParams = Omit<Linq.ContactCardUpdateParams, 'phone_number'>;
 export type ContactCardListResponse = { readonly contact_cards: ContactCard[] };
-export type MediaPart = Linq.MediaPart;
 export type Message = Linq.Message;
 export type MessageAddReactionParams = Linq.MessageAddReactionParams;
 export type MessageAddReactionResponse = Linq.MessageAddReactionResponse;

@@ -114,6 +114,39 @@ describe('Message > Send', () => {
 		});
 	});
 
+	test('sends images as stickers, from every source', async () => {
+		const binary = await linq.engine.binary(Buffer.from('a picture'), 'a.png', 'image/png');
+		const uploaded = await linq.succeed(UPLOAD, { items: [{ json: {}, binary }] });
+		const attachmentId = uploaded.json[0]?.attachment_id;
+		const sources = [
+			{ source: 'attachmentId', attachmentId },
+			{ source: 'binary', binaryPropertyName: 'data' },
+			{ source: 'url', url: 'https://example.com/b.png?v=a.pdf' },
+			{ source: 'url', url: 'https://example.com/c.jpeg' },
+		];
+		const file = [...sources.map((each) => ({ ...each, sticker: true })), sources[3]];
+		await linq.succeed(sendTo(linq.newGroup(), { media: { file } }), {
+			items: [{ json: {}, binary }],
+		});
+		const { parts } = sent().at(-1) as { parts: Array<{ sticker?: boolean }> };
+		expect(parts.map(({ sticker }) => sticker)).toEqual([true, true, true, true, undefined]);
+	});
+
+	test('sends no other file as a sticker', async () => {
+		const binary = await linq.engine.binary(Buffer.from('a'), 'a.pdf', 'application/pdf');
+		for (const [source, name] of [
+			[{ source: 'binary' }, 'a.pdf'],
+			[{ source: 'url', url: 'https://example.com/b.mp4' }, 'https://example.com/b.mp4'],
+		] as const) {
+			const file = [{ ...source, sticker: true }];
+			const { error } = await linq.run(sendTo(UNKNOWN_ID, { media: { file } }), {
+				items: [{ json: {}, binary }],
+			});
+			expect(error?.message).toBe(`“Send as Sticker” is on for “${name}”, which is not an image`);
+		}
+		expect(linq.control.requests()).toEqual([]);
+	});
+
 	test('sends several mentions, each in a place of its own, in the order of the text', async () => {
 		const person = [
 			{ handle: cleo, words: 'Ana' },
