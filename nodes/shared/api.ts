@@ -153,7 +153,7 @@ export function createLinqApi(send: SendRequest) {
 				}),
 
 			retrieve: async (messageId: string) =>
-				await get<Types.Message>(apiPath`/v3/messages/${messageId}`),
+				await get<Newer.Message>(apiPath`/v3/messages/${messageId}`),
 
 			/** One page of the thread that a message belongs to. */
 			listThread: async (

@@ -17,6 +17,9 @@ export type TextPart = Linq.TextPart & {
 	mentions?: Mention[];
 };
 
+/** A message as reading it gives it; with `zero_retention` Linq has kept no text of it (Node changelog: 0.59). */
+export type Message = Linq.Message & { readonly zero_retention?: boolean };
+
 /** An image can be sent as a sticker: its subject is cut out; by RCS and SMS it stays a photo (Python SDK: media_part_param). */
 export type MediaPart = Linq.MediaPart & { sticker?: true };
 
