@@ -22,7 +22,7 @@ export function createLinqApi(send: SendRequest) {
 		method: Method,
 		path: LinqPath,
 		body: object | undefined,
-		facts: Omit<LinqRequest, 'method' | 'path' | 'query' | 'body'>,
+		facts: Omit<LinqRequest, 'method' | 'path' | 'body'>,
 	) => await send<T>({ method, path, body, ...facts });
 
 	/** For what must not be made twice, and of whose answer nothing is needed. */
@@ -30,8 +30,8 @@ export function createLinqApi(send: SendRequest) {
 		await send<Partial<T>>({ method, path, body, repeat: 'ifRefused', answerOptional: true });
 
 	/** For what is the same once or twice, and of whose answer nothing is needed. */
-	const harmless = async (method: Method, path: LinqPath) =>
-		await send<object>({ method, path, repeat: 'always', answerOptional: true });
+	const harmless = async (method: Method, path: LinqPath, query?: IDataObject) =>
+		await send<object>({ method, path, query, repeat: 'always', answerOptional: true });
 
 	return {
 		chats: {
@@ -157,7 +157,7 @@ export function createLinqApi(send: SendRequest) {
 				}),
 
 			retrieve: async (messageId: string) =>
-				await get<Types.Message>(apiPath`/v3/messages/${messageId}`),
+				await get<Newer.Message>(apiPath`/v3/messages/${messageId}`),
 
 			/** One page of the thread that a message belongs to. */
 			listThread: async (
@@ -246,6 +246,16 @@ export function createLinqApi(send: SendRequest) {
 				await change<Types.ContactCard>('POST', apiPath`/v3/contact_card`, body, {
 					repeat: 'ifRefused',
 				}),
+
+			/** Sets the given fields, so once or twice is the same. */
+			update: async (phone_number: string, body: Types.ContactCardUpdateParams) =>
+				await change<Types.ContactCard>('PATCH', apiPath`/v3/contact_card`, body, {
+					...{ query: { phone_number }, repeat: 'always' },
+				}),
+
+			/** Since September 2026; the parameter is taken to be that of the other calls (Node changelog: 0.63). */
+			delete: async (phone_number: string) =>
+				await harmless('DELETE', apiPath`/v3/contact_card`, { phone_number }),
 		},
 
 		phoneNumbers: {
@@ -279,12 +289,7 @@ export function createLinqApi(send: SendRequest) {
 				),
 
 			delete: async (subscriptionId: string) =>
-				await change<object>(
-					'DELETE',
-					apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
-					undefined,
-					{ repeat: 'always', answerOptional: true },
-				),
+				await harmless('DELETE', apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`),
 		},
 	};
 }

@@ -3,6 +3,26 @@ import type Linq from '@linqapp/sdk';
 // What Linq has got since the SDK in use (0.28.2, July 2026): our own types, from Linq's Go, Node and Python SDKs of August
 // and September 2026 (docs/linq.md). The next SDK on npm has types for all of it, and replaces this file.
 
+/** Somebody who is mentioned in several. Its form in requests is inferred from that in answers (docs/linq.md, Q39). */
+export interface Mention {
+	readonly handle: string;
+	/** In UTF-16 code units, end exclusive. */
+	readonly range: [start: number, end: number];
+}
+
+/** A text with mentions: one in the single fields (Go SDK: chat.go), several in the list (Node changelog: 0.52). */
+export type TextPart = Linq.TextPart & {
+	mention?: string;
+	mention_range?: [start: number, end: number];
+	mentions?: Mention[];
+};
+
+/** A message as reading it gives it; with `zero_retention` Linq has kept no text of it (Node changelog: 0.59). */
+export type Message = Linq.Message & { readonly zero_retention?: boolean };
+
+/** An image can be sent as a sticker: its subject is cut out; by RCS and SMS it stays a photo (Python SDK: media_part_param). */
+export type MediaPart = Linq.MediaPart & { sticker?: true };
+
 /** What everybody sees behind a chat (Go SDK: chatbackground.go). Names are open: Linq adds some. */
 export type ChatBackground =
 	| {

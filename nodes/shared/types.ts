@@ -24,8 +24,8 @@ export type ChatLocationResponse = GetChatLocationResponse;
 export type LocationFeature = GetChatLocationResponse.Data.Feature;
 export type ContactCard = Linq.SetContactCard;
 export type ContactCardCreateParams = Linq.ContactCardCreateParams;
+export type ContactCardUpdateParams = Omit<Linq.ContactCardUpdateParams, 'phone_number'>;
 export type ContactCardListResponse = { readonly contact_cards: ContactCard[] };
-export type MediaPart = Linq.MediaPart;
 export type Message = Linq.Message;
 export type MessageAddReactionParams = Linq.MessageAddReactionParams;
 export type MessageAddReactionResponse = Linq.MessageAddReactionResponse;
@@ -86,9 +86,6 @@ export type KeyedChatCreateParams = Linq.ChatCreateParams & { message: KeyedMess
 export type KeyedMessageSendParams = MessageSendParams & { message: KeyedMessage };
 
 export type KeyedMessageCreateParams = Linq.MessageCreateParams & { message: KeyedMessage };
-
-/** A mention on a text part, newer than the SDK (Linq's Go SDK, 20 Aug 2026). The range is in UTF-16 code units. */
-export type TextPart = Linq.TextPart & { mention?: string; mention_range?: number[] };
 
 /** One page of messages (GET /v3/chats/{chatId}/messages and /v3/messages/{messageId}/thread). */
 export interface MessagePage {

@@ -1,4 +1,5 @@
 import { CARRIER_GROUP_STRICTEST_MAX } from '../../shared/limits';
+import type { Message } from '../../shared/newerTypes';
 import type { Chat, ServiceType } from '../../shared/types';
 import type { RunContext } from '../operation';
 
@@ -28,4 +29,15 @@ export function remarkOnHealth(
 ): void {
 	const remark = HEALTH_HINTS[chat.health_status?.status ?? ''];
 	if (remark !== undefined) hint(remark);
+}
+
+/** Remarks, once, on messages of which Linq has kept no text (Node changelog: 0.59–0.62; docs/linq.md, Retention). */
+export function remarkOnRetention(
+	messages: readonly Message[],
+	{ hint }: Pick<RunContext, 'hint'>,
+): void {
+	if (messages.every(({ zero_retention }) => zero_retention !== true)) return;
+	hint(
+		'Linq keeps no texts for this line (zero retention), so messages with “zero_retention” come without theirs. What people write is in the event that Linq Trigger gets, once: keep it from there.',
+	);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Chat, Message } from '../../shared/types';
+import type { Message } from '../../shared/newerTypes';
+import type { Chat } from '../../shared/types';
 import { activeMembers } from '../../shared/chats';
 
 /** What most workflows need of a chat, with Linq's field names; `handles` are plain numbers and addresses of the other members. */
@@ -20,7 +21,7 @@ export function simplifyChat(chat: Chat): IDataObject {
 	};
 }
 
-/** What most workflows need of a message; `text` is all its texts and links in order. */
+/** What most workflows need of a message; `text` is all its texts and links in order, null where Linq has kept none. */
 export function simplifyMessage(message: Message): IDataObject {
 	const parts = message.parts ?? [];
 	const words = parts.flatMap((part) =>
@@ -31,10 +32,11 @@ export function simplifyMessage(message: Message): IDataObject {
 			? [{ id: part.id, filename: part.filename, mime_type: part.mime_type, url: part.url }]
 			: [],
 	);
+	const isKept = message.zero_retention !== true;
 	return {
 		id: message.id,
 		chat_id: message.chat_id,
-		text: words.length > 0 ? words.join('\n') : null,
+		text: isKept && words.length > 0 ? words.join('\n') : null,
 		media,
 		sender_handle: message.from_handle?.handle ?? message.from ?? null,
 		from_me: message.is_from_me,
@@ -42,5 +44,6 @@ export function simplifyMessage(message: Message): IDataObject {
 		delivery_status: message.delivery_status,
 		reply_to_message_id: message.reply_to?.message_id ?? null,
 		created_at: message.created_at,
+		...(isKept ? {} : { zero_retention: true }),
 	};
 }

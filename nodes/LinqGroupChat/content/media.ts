@@ -1,15 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { typeByEnding } from '../files/contentTypes';
 import type { InputFile } from '../files/InputFile';
 import { InputError, shown } from '../../shared/input/InputError';
 import { readHttpsUrl } from './links';
 import { LINQ_STORAGE_HOST, MEDIA_URLS_MAX } from '../../shared/limits';
-import type { MediaPart } from '../../shared/types';
+import type { MediaPart } from '../../shared/newerTypes';
 import type { ItemReader } from '../item/ItemReader';
 import type { RunContext } from '../operation';
 
 /** A file of a message: known to Linq already, to be fetched by Linq, or to be uploaded before sending. */
-export type Media = { readonly part: MediaPart } | { readonly upload: InputFile };
+export type Media =
+	| { readonly part: MediaPart }
+	| { readonly upload: InputFile; readonly sticker?: true };
 
 export const mediaField: INodeProperties = {
 	displayName: 'Media',
@@ -73,6 +76,14 @@ export const mediaField: INodeProperties = {
 					placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
 					displayOptions: { show: { source: ['attachmentId'] } },
 				},
+				{
+					displayName: 'Send as Sticker',
+					name: 'sticker',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
+				},
 			],
 		},
 	],
@@ -102,21 +113,49 @@ function isFetched(url: string | undefined): boolean {
 }
 
 async function readOne(item: ItemReader, entry: IDataObject): Promise<Media> {
+	const sticker = entry.sticker === true ? ({ sticker: true } as const) : {};
+	const media = await readSource(item, entry, sticker);
+	if (entry.sticker === true) assertSticker(media);
+	return media;
+}
+
+async function readSource(
+	item: ItemReader,
+	entry: IDataObject,
+	sticker: Pick<MediaPart, 'sticker'>,
+): Promise<Media> {
 	switch (entry.source) {
 		case 'url':
-			return { part: { type: 'media', url: readMediaUrl(entry.url) } };
-		case 'attachmentId':
-			return {
-				part: { type: 'media', attachment_id: item.asUuid(entry.attachmentId, 'Attachment ID') },
-			};
+			return { part: { type: 'media', url: readMediaUrl(entry.url), ...sticker } };
+		case 'attachmentId': {
+			const attachment_id = item.asUuid(entry.attachmentId, 'Attachment ID');
+			return { part: { type: 'media', attachment_id, ...sticker } };
+		}
 		case 'binary':
-			return { upload: await item.file(String(entry.binaryPropertyName ?? 'data')) };
+			return { upload: await item.file(String(entry.binaryPropertyName ?? 'data')), ...sticker };
 		default:
 			throw new InputError(
 				`“Media” has the source ${shown(entry.source)}, which does not exist`,
 				'Choose Binary Data, URL or Attachment ID.',
 			);
 	}
+}
+
+/** What an address or an attachment ID stands for is not always known; then Linq decides. */
+function assertSticker(media: Media): void {
+	const [name, type] =
+		'upload' in media
+			? [media.upload.fileName, media.upload.contentType]
+			: [media.part.url ?? '', typeByEnding(pathOf(media.part.url))];
+	if (type === undefined || type.startsWith('image/')) return;
+	throw new InputError(
+		`“Send as Sticker” is on for ${shown(name)}, which is not an image`,
+		'Turn it off for this file, or use a picture, best PNG or JPEG.',
+	);
+}
+
+function pathOf(url: string | undefined): string {
+	return url === undefined ? '' : new URL(url).pathname;
 }
 
 /** Linq lists SVG and refuses it (docs/linq.md, Q8). */
@@ -141,7 +180,10 @@ export async function mediaParts(
 				'Linq lists WebP pictures as supported but also says that it rejects them. If people do not get it, convert it to JPEG or PNG.',
 			);
 		if ('part' in one) parts.push(one.part);
-		else parts.push({ type: 'media', attachment_id: await upload(one.upload) });
+		else {
+			const { upload: file, ...sticker } = one;
+			parts.push({ type: 'media', attachment_id: await upload(file), ...sticker });
+		}
 	}
 	return parts;
 }

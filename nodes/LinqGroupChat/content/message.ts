@@ -1,14 +1,15 @@
 import { InputError, shown } from '../../shared/input/InputError';
-import { readHandle } from '../../shared/input/handles';
 import { readText } from './words';
 import { PARTS_MAX } from '../../shared/limits';
-import type { KeyedMessage, MessageContent, ServiceType, TextPart } from '../../shared/types';
+import type { TextPart } from '../../shared/newerTypes';
+import type { KeyedMessage, MessageContent, ServiceType } from '../../shared/types';
 import type { ItemReader } from '../item/ItemReader';
 import type { RunContext } from '../operation';
 import type { SendKey } from '../sendOnce/sendKey';
 import { readDecorations } from './decorations';
 import { readEffect } from './effects';
 import { type Media, mediaParts, readMedia } from './media';
+import { hasMentions, readMentions } from './mentions';
 import { SERVICES } from './options';
 
 /** A message that has been checked, whose files are still to be uploaded. */
@@ -92,14 +93,12 @@ export function readSettings(item: ItemReader): DraftMessage['settings'] {
 }
 
 const decorationsOf = (item: ItemReader) => item.entries('options.textDecorations.decoration');
-const mentionOf = (item: ItemReader) =>
-	item.optionalText('options.mention.person.handle', 'Mention');
 
 /** Nobody would notice that they had no effect. */
 function assertNoTextOptions(item: ItemReader): void {
 	const filled = [
 		...(decorationsOf(item).length > 0 ? ['Text Decorations'] : []),
-		...(mentionOf(item) === undefined ? [] : ['Mention']),
+		...(hasMentions(item) ? ['Mention'] : []),
 	];
 	if (filled.length === 0) return;
 	throw new InputError(
@@ -114,31 +113,8 @@ function textPart(item: ItemReader, value: string): TextPart {
 		type: 'text',
 		value,
 		...(decorations.length === 0 ? {} : { text_decorations: decorations }),
-		...readMention(item, value),
+		...readMentions(item, value),
 	};
-}
-
-/** Newer than the SDK: a member's handle, and the words that stand for them as a range in UTF-16 code units. */
-function readMention(item: ItemReader, text: string): Pick<TextPart, 'mention' | 'mention_range'> {
-	const handle = mentionOf(item);
-	const words = item.optionalText('options.mention.person.words', 'Mention');
-	if (handle === undefined && words !== undefined) {
-		throw new InputError(
-			'“Mention” has words, but nobody whom they stand for',
-			'Fill in the phone number or e-mail address, or remove the option. An expression may have come out empty.',
-		);
-	}
-	if (handle === undefined) return {};
-	const mention = readHandle('Mention', handle);
-	if (words === undefined) return { mention };
-	const start = text.indexOf(words);
-	if (start === -1) {
-		throw new InputError(
-			`“Mention” has the words ${shown(words)}, which are not in the text`,
-			'Write them exactly as in the text.',
-		);
-	}
-	return { mention, mention_range: [start, start + words.length] };
 }
 
 function readService(value: string): ServiceType {

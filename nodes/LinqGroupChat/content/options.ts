@@ -4,6 +4,7 @@ import type { ServiceType } from '../../shared/types';
 import { chatsSideBySideOption, idempotencyKeyOption } from '../fields';
 import { textDecorationsOption } from './decorations';
 import { effectOptions } from './effects';
+import { mentionOption } from './mentions';
 
 /** Checked by the compiler against the SDK (sdk: ServiceType); "auto" appears in events only. */
 export const SERVICES: Record<ServiceType, string> = {
@@ -32,41 +33,6 @@ const effectOption: INodeProperties = {
 	options: effectOptions,
 	default: 'confetti',
 	description: 'An animation when the message arrives. Only people on iMessage see it.',
-};
-
-const mentionOption: INodeProperties = {
-	displayName: 'Mention',
-	name: 'mention',
-	type: 'fixedCollection',
-	placeholder: 'Add Mention',
-	default: {},
-	description:
-		'Notifies a member even when the group is muted. Only people on iMessage see it as a mention.',
-	options: [
-		{
-			displayName: 'Person',
-			name: 'person',
-			values: [
-				{
-					displayName: 'Handle',
-					name: 'handle',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +12025550143 or ana@example.com',
-					description: 'Phone number or e-mail address of a member of the group',
-				},
-				{
-					displayName: 'Words',
-					name: 'words',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Ana',
-					description:
-						'The words of the text that stand for the person, without an @. Empty: the whole text.',
-				},
-			],
-		},
-	],
 };
 
 const replyToOption: INodeProperties = {

@@ -133,7 +133,7 @@ export function readContentType(
 	fileName: string,
 ): SupportedContentType {
 	const named = mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
-	const type = known(named) ?? (isVague(named) ? byExtension(fileName) : undefined);
+	const type = known(named) ?? (isVague(named) ? typeByEnding(fileName) : undefined);
 	if (type !== undefined && !REFUSED.has(type)) return type;
 	throw new InputError(
 		`“${parameter}” has the file ${shown(fileName)} ${mimeType === '' ? 'of an unknown type' : `of the type ${shown(mimeType)}`}, which Linq does not take`,
@@ -167,7 +167,8 @@ function isVague(name: string): boolean {
 	return name === '' || name === 'application/octet-stream' || name === 'binary/octet-stream';
 }
 
-function byExtension(fileName: string): SupportedContentType | undefined {
+/** The type that a file's name says; undefined where it says none that Linq takes. */
+export function typeByEnding(fileName: string): SupportedContentType | undefined {
 	const ending = EXTENSION_OF_NAME.exec(fileName)?.[1]?.toLowerCase();
 	const found = Object.entries(EXTENSIONS).find(
 		([, endings]) => ending !== undefined && endings.includes(ending),

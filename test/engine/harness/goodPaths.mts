@@ -44,9 +44,18 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 	'contactCard/create': async () => [
 		contactCard('create', { firstName: 'a', lastName: 'b', imageUrl: 'https://example.com/a.png' }),
 	],
+	'contactCard/delete': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		return [contactCard('delete')];
+	},
 	'contactCard/getAll': async (linq) => {
 		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
 		return [contactCard('getAll', { returnAll: true })];
+	},
+	'contactCard/update': async (linq) => {
+		linq.control.addContactCard({ phoneNumber: LINE, firstName: 'Example' });
+		const imageUrl = 'https://example.com/a.png';
+		return [contactCard('update', { firstName: '', lastName: 'b', imageUrl })];
 	},
 	'groupChat/create': async (linq) => {
 		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });

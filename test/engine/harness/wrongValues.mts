@@ -60,11 +60,12 @@ export function refusesWrongValues(values: readonly WrongValue[]): void {
 			const taken = await linq.run(parameters(at), {
 				items: [{ json: { value: good as IDataObject[string] }, binary }],
 			});
-			// The simulator has no subscription and no poll, but asking for one shows that the ID was taken.
+			// The simulator has no subscription, no poll and no card, but asking for one shows that the ID was taken.
 			expect([
 				undefined,
 				'Linq does not know this webhook subscription',
 				'Linq does not know this message',
+				'Your line has no active contact card',
 			]).toContain(taken.error?.message);
 			expect(linq.control.requests()).not.toEqual([]);
 		},

@@ -1,6 +1,8 @@
 import type { Resource } from '../../operation';
 import { create } from './create';
+import { deleteCard } from './delete';
 import { getAll } from './getAll';
+import { update } from './update';
 
 export const contactCard: Resource = {
 	option: {
@@ -8,6 +10,6 @@ export const contactCard: Resource = {
 		value: 'contactCard',
 		description: 'The name and picture that Group Chat > Share Contact Card offers',
 	},
-	operations: [create, getAll],
+	operations: [create, deleteCard, getAll, update],
 	defaultOperation: getAll,
 };

@@ -1,6 +1,7 @@
 import { messageField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
+import { remarkOnRetention } from '../../chat/remarks';
 import { simplifyMessage } from '../../chat/simplify';
 
 export const get: Operation = {
@@ -25,8 +26,9 @@ export const get: Operation = {
 		const messageId = item.messageId();
 		const simplify = item.boolean('simplify');
 		return {
-			async run({ linq }) {
+			async run({ linq, hint }) {
 				const message = await linq.messages.retrieve(messageId);
+				remarkOnRetention([message], { hint });
 				return one(simplify ? simplifyMessage(message) : message);
 			},
 		};

@@ -7,6 +7,7 @@ import {
 } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
+import { remarkOnRetention } from '../../chat/remarks';
 import { simplifyMessage } from '../../chat/simplify';
 import { PAGE_SIZE_MAX } from '../../../shared/limits';
 import { collect } from '../../../shared/request/pagination';
@@ -50,13 +51,14 @@ export const getThread: Operation = {
 		const order =
 			item.raw('options.order') === null ? 'asc' : item.oneOf('options.order', 'Order', ORDERS);
 		return {
-			async run({ linq }) {
+			async run({ linq, hint }) {
 				const limit = Math.min(wanted, PAGE_SIZE_MAX);
 				const messages = await collect(
 					'messages',
 					async (cursor) => await linq.messages.listThread(messageId, { limit, order, cursor }),
 					wanted,
 				);
+				remarkOnRetention(messages, { hint });
 				return many(simplify ? messages.map(simplifyMessage) : messages);
 			},
 		};

@@ -9,6 +9,20 @@ const create = (values: IDataObject) => () =>
 
 refusesWrongValues([
 	[
+		'something to change',
+		() => contactCard('update', { firstName: '', lastName: VALUE, imageUrl: '' }),
+		'b',
+		'',
+		'“First Name”, “Last Name” and “Image URL” are all empty',
+	],
+	[
+		'a picture by https',
+		() => contactCard('update', { firstName: '', lastName: '', imageUrl: VALUE }),
+		'https://example.com/a.png',
+		'http://example.com/a.png',
+		'“Image URL” has “http://example.com/a.png”, but Linq fetches only from addresses that start with https://',
+	],
+	[
 		'a line for a card',
 		create({ line: locator(VALUE) }),
 		LINE,

@@ -114,6 +114,72 @@ describe('Message > Send', () => {
 		});
 	});
 
+	test('sends images as stickers, from every source', async () => {
+		const binary = await linq.engine.binary(Buffer.from('a picture'), 'a.png', 'image/png');
+		const uploaded = await linq.succeed(UPLOAD, { items: [{ json: {}, binary }] });
+		const attachmentId = uploaded.json[0]?.attachment_id;
+		const sources = [
+			{ source: 'attachmentId', attachmentId },
+			{ source: 'binary', binaryPropertyName: 'data' },
+			{ source: 'url', url: 'https://example.com/b.png?v=a.pdf' },
+			{ source: 'url', url: 'https://example.com/c.jpeg' },
+		];
+		const file = [...sources.map((each) => ({ ...each, sticker: true })), sources[3]];
+		await linq.succeed(sendTo(linq.newGroup(), { media: { file } }), {
+			items: [{ json: {}, binary }],
+		});
+		const { parts } = sent().at(-1) as { parts: Array<{ sticker?: boolean }> };
+		expect(parts.map(({ sticker }) => sticker)).toEqual([true, true, true, true, undefined]);
+	});
+
+	test('sends no other file as a sticker', async () => {
+		const binary = await linq.engine.binary(Buffer.from('a'), 'a.pdf', 'application/pdf');
+		for (const [source, name] of [
+			[{ source: 'binary' }, 'a.pdf'],
+			[{ source: 'url', url: 'https://example.com/b.mp4' }, 'https://example.com/b.mp4'],
+		] as const) {
+			const file = [{ ...source, sticker: true }];
+			const { error } = await linq.run(sendTo(UNKNOWN_ID, { media: { file } }), {
+				items: [{ json: {}, binary }],
+			});
+			expect(error?.message).toBe(`“Send as Sticker” is on for “${name}”, which is not an image`);
+		}
+		expect(linq.control.requests()).toEqual([]);
+	});
+
+	test('sends several mentions, each in a place of its own, in the order of the text', async () => {
+		const person = [
+			{ handle: cleo, words: 'Ana' },
+			{ handle: ana, words: 'Ana' },
+			{ handle: ben, words: '🎉 Ben' },
+		];
+		const text = '🎉 Ben, Ana and the other Ana';
+		await linq.succeed(sendTo(linq.newGroup(), { text, options: { mention: { person } } }));
+		expect(sent().at(-1)).toMatchObject({
+			parts: [
+				{
+					...{ type: 'text', value: text },
+					mentions: [
+						{ handle: ben, range: [0, 6] },
+						{ handle: cleo, range: [8, 11] },
+						{ handle: ana, range: [26, 29] },
+					],
+				},
+			],
+		});
+	});
+
+	test('sends one mention of a list as before, and none for an empty entry', async () => {
+		const person = [
+			{ handle: ana, words: 'Ana' },
+			{ handle: '', words: '' },
+		];
+		const options = { mention: { person } };
+		await linq.succeed(sendTo(linq.newGroup(), { text: 'Hi Ana', options }));
+		expect(sent().at(-1)).toMatchObject({ parts: [{ mention: ana, mention_range: [3, 6] }] });
+		expect(JSON.stringify(sent())).not.toContain('mentions');
+	});
+
 	test('sends effect, reply, decorations, mention and preferred service', async () => {
 		const chatId = linq.newGroup();
 		const messageId = await linq.newMessage(chatId, 'Question?');
@@ -125,7 +191,7 @@ describe('Message > Send', () => {
 					replyTo: messageId,
 					replyToPart: 0,
 					preferredService: 'iMessage',
-					mention: { person: { handle: ana, words: 'Ana' } },
+					mention: { person: [{ handle: ana, words: 'Ana' }] },
 					textDecorations: {
 						decoration: [
 							{ words: 'es', kind: 'shake' },
@@ -192,7 +258,7 @@ describe('what only Linq can know', () => {
 		['a chat that does not exist', { chat: UNKNOWN_ID }, 'Linq does not know this chat'],
 		[
 			'a mention of somebody who is no member',
-			{ options: { mention: { person: { handle: rick } } } },
+			{ options: { mention: { person: [{ handle: rick }] } } },
 			'Linq refused the change because of the present state of the chat or message',
 		],
 		[

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sendTo } from '../../harness/parameters.mts';
-import { ana, people } from '../../harness/seed.mts';
+import { ana, ben, people } from '../../harness/seed.mts';
 import {
 	type Existing,
 	NO_HANDLE,
@@ -111,7 +111,7 @@ refusesWrongValues([
 		'a text to mention somebody in',
 		(at) =>
 			sendTo(at.chat, {
-				...{ text: VALUE, options: { mention: { person: { handle: ana } } } },
+				...{ text: VALUE, options: { mention: { person: [{ handle: ana }] } } },
 				media: { file: [{ source: 'url', url: 'https://example.com/a.png' }] },
 			}),
 		'Hello',
@@ -119,11 +119,39 @@ refusesWrongValues([
 		'“Mention” cannot be used without a text',
 	],
 	[
+		'words for each of several people',
+		options({
+			mention: {
+				person: [
+					{ handle: ana, words: 'Ana' },
+					{ handle: ben, words: VALUE },
+				],
+			},
+		}),
+		'Hello',
+		'',
+		`“Mention” has 2 people, but no words for ${ben}`,
+	],
+	[
+		'different words for several people',
+		options({
+			mention: {
+				person: [
+					{ handle: ana, words: 'Ana' },
+					{ handle: ben, words: VALUE },
+				],
+			},
+		}),
+		'Hello,',
+		'Ana',
+		'“Mention” has the words “Ana” for more people than they stand in the text for',
+	],
+	[
 		'somebody whom the words stand for',
 		(at) =>
 			sendTo(at.chat, {
 				text: 'Hello, Ana',
-				options: { mention: { person: { handle: VALUE, words: 'Ana' } } },
+				options: { mention: { person: [{ handle: VALUE, words: 'Ana' }] } },
 			}),
 		ana,
 		'',
@@ -163,14 +191,14 @@ refusesWrongValues([
 	],
 	[
 		'a mention of a handle',
-		options({ mention: { person: { handle: VALUE } } }),
+		options({ mention: { person: [{ handle: VALUE }] } }),
 		ana,
 		'Ana',
 		`“Mention” has “Ana”, ${NO_HANDLE}`,
 	],
 	[
 		'mentioned words of the text',
-		options({ mention: { person: { handle: ana, words: VALUE } } }),
+		options({ mention: { person: [{ handle: ana, words: VALUE }] } }),
 		'Ana',
 		'ana',
 		'“Mention” has the words “ana”, which are not in the text',
