@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { InputError, shown } from '../../shared/input/InputError';
 import type { Operation, Resource } from '../operation';
@@ -51,21 +51,13 @@ export const properties: INodeProperties[] = [
 	...resources.flatMap(operationDropDown),
 	...resources.flatMap(({ option, operations }) =>
 		operations.flatMap((operation) =>
-			operation.fields.map((field) =>
-				shownOnlyFor({ resource: [option.value], operation: [operation.option.value] }, field),
+			updateDisplayOptions(
+				{ show: { resource: [option.value], operation: [operation.option.value] } },
+				[...operation.fields],
 			),
 		),
 	),
 ];
-
-/** As n8n's `updateDisplayOptions`, whose general merging took as long as all else that n8n does to load the node. */
-function shownOnlyFor(show: IDisplayOptions['show'], field: INodeProperties): INodeProperties {
-	const { displayOptions } = field;
-	return {
-		...field,
-		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, ...show } },
-	};
-}
 
 function operationDropDown({ option, operations, defaultOperation }: Resource): INodeProperties {
 	return {
