@@ -12,6 +12,7 @@ export interface ThePackage {
 /** What the process that loads the package lives in. */
 export interface ProcessSurroundings {
 	readonly Date: DateConstructor;
+	readonly performance: { now(): number };
 	sleep(ms: number): Promise<void>;
 }
 
@@ -19,12 +20,12 @@ export interface ProcessSurroundings {
  * All that the torture knows of the package: which files hold its nodes, that they wait with n8n's `sleep`, and in which
  * words an error says what became of a send.
  */
-export function loadPackage({ Date, sleep }: ProcessSurroundings): ThePackage {
+export function loadPackage({ Date, performance, sleep }: ProcessSurroundings): ThePackage {
 	// Everything else of n8n-workflow stays as it is; copying its hundreds of exports would take longer.
 	const modules = {
 		'n8n-workflow': Object.create(n8nWorkflow, { sleep: { value: sleep } }) as unknown,
 	};
-	const load = moduleLoader({ modules, Date });
+	const load = moduleLoader({ modules, Date, performance });
 	const node = (file: string): INodeType => {
 		const [Type] = Object.values(load(file)) as [(new () => INodeType)?];
 		if (!Type) throw new Error(`${file} exports nothing`);

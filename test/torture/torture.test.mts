@@ -37,7 +37,7 @@ describe('Torture', () => {
 	test.each<[Sabotage, Invariant, number]>([
 		['noKeys', 'doubled', 30],
 		['oneKey', 'swallowed', 30],
-		['noPauses', 'tooFast', 100],
+		['fastClock', 'tooFast', 100],
 		['noMemory', 'eventTwice', 100],
 	])(
 		'with %s finds what is %s',

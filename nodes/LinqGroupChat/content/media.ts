@@ -28,6 +28,28 @@ export const mediaField: INodeProperties = {
 			name: 'file',
 			values: [
 				{
+					displayName: 'Attachment ID',
+					name: 'attachmentId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+				},
+				{
+					displayName: 'Input Binary Field',
+					name: 'binaryPropertyName',
+					type: 'string',
+					default: 'data',
+					placeholder: 'e.g. data',
+						hint:	'The name of the input binary field with the file',
+				},
+				{
+					displayName: 'Send as Sticker',
+					name: 'sticker',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
+				},
+				{
 					displayName: 'Source',
 					name: 'source',
 					type: 'options',
@@ -35,7 +57,7 @@ export const mediaField: INodeProperties = {
 						{
 							name: 'Attachment ID',
 							value: 'attachmentId',
-							description: 'A file uploaded with Attachment > Upload',
+							description: 'A file uploaded with Attachment	>	Upload',
 						},
 						{
 							name: 'Binary Data',
@@ -51,38 +73,12 @@ export const mediaField: INodeProperties = {
 					default: 'binary',
 				},
 				{
-					displayName: 'Input Binary Field',
-					name: 'binaryPropertyName',
-					type: 'string',
-					default: 'data',
-					placeholder: 'e.g. data',
-					hint: 'The name of the input binary field with the file',
-					displayOptions: { show: { source: ['binary'] } },
-				},
-				{
 					displayName: 'URL',
 					name: 'url',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. https://example.com/plan.pdf',
-					description: 'Must start with https:// and open without a log-in',
-					displayOptions: { show: { source: ['url'] } },
-				},
-				{
-					displayName: 'Attachment ID',
-					name: 'attachmentId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
-					displayOptions: { show: { source: ['attachmentId'] } },
-				},
-				{
-					displayName: 'Send as Sticker',
-					name: 'sticker',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
+					description: 'Must start with https://	and open without a log-in',
 				},
 			],
 		},

@@ -80,7 +80,7 @@ export class Pacer {
 	private async untilOneIsOver(places: readonly Place[]): Promise<void> {
 		const ends = places.flatMap(({ endedAt }) => endedAt ?? []);
 		if (ends.length === 0) return await Promise.race(places.map(({ ended }) => ended));
-		await sleep(Math.min(...ends) + this.windowMs + 1 - performance.now());
+		await sleep(Math.ceil(Math.min(...ends) + this.windowMs + 1 - performance.now()));
 	}
 
 	private isOver({ endedAt }: Place): boolean {

@@ -22,8 +22,10 @@ export class N8nProcess {
 	) {
 		this.stepsLeft = killAtStep;
 		const { time, sabotage } = world;
-		const sleep = async (ms: number) => await this.wait(sabotage === 'noPauses' ? 0 : ms);
-		this.package = loadPackage({ Date: time.Date, sleep });
+		const sleep = async (ms: number) => await this.wait(ms);
+		const speed = sabotage === 'fastClock' ? 1_000 : 1;
+		const performance = { now: () => time.nowMs * speed };
+		this.package = loadPackage({ Date: time.Date, performance, sleep });
 	}
 
 	/** Waits in this process. Nothing that waits in a killed process ever goes on. */

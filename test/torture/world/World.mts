@@ -15,7 +15,7 @@ export const SABOTAGE = {
 	none: 'nothing',
 	noKeys: 'messages go out without their idempotency keys',
 	oneKey: 'all messages go out with the same idempotency key',
-	noPauses: 'nothing ever waits',
+	fastClock: 'the clock by which the package counts a minute runs a thousand times too fast',
 	noMemory: 'n8n’s database forgets which events have been run',
 } as const;
 

@@ -19,6 +19,7 @@ type ModuleBody = (
 export interface Surroundings {
 	readonly modules: Readonly<Record<string, unknown>>;
 	readonly Date: DateConstructor;
+	readonly performance: { now(): number };
 }
 
 /** Compiled once, run once for every process. */
@@ -29,7 +30,11 @@ const requireReal = createRequire(path.join(projectFolder, 'package.json'));
  * Loads TypeScript files of this project as a newly started process does: whatever its modules remember, they remember
  * from then on, and another process knows nothing of it.
  */
-export function moduleLoader({ modules, Date }: Surroundings): (file: string) => object {
+export function moduleLoader({
+	modules,
+	Date,
+	performance,
+}: Surroundings): (file: string) => object {
 	const loaded = new Map<string, { exports: object }>();
 	const load = (file: string): object => {
 		const known = loaded.get(file);
@@ -40,7 +45,7 @@ export function moduleLoader({ modules, Date }: Surroundings): (file: string) =>
 			if (specifier.startsWith('.')) return load(resolve(file, specifier));
 			return modules[specifier] ?? requireReal(specifier);
 		};
-		bodyOf(file)(module.exports, requireFrom, module, Date, { now: () => Date.now() });
+		bodyOf(file)(module.exports, requireFrom, module, Date, performance);
 		return module.exports;
 	};
 	return (file) => load(path.join(projectFolder, file));
