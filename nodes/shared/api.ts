@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { peopleKey } from './chats';
 import type * as Newer from './newerTypes';
+import type { Subject } from './errors/subject';
 import type { Limit } from './request/pacing';
 import { apiPath, type LinqPath } from './request/path';
 import type { LinqRequest, SendRequest } from './request/sender';
@@ -26,8 +27,20 @@ export function createLinqApi(send: SendRequest) {
 	) => await send<T>({ method, path, body, ...facts });
 
 	/** For what must not be made twice, and of whose answer nothing is needed. */
-	const accepted = async <T = object>(method: Method, path: LinqPath, body?: object) =>
-		await send<Partial<T>>({ method, path, body, repeat: 'ifRefused', answerOptional: true });
+	const accepted = async <T = object>(
+		method: Method,
+		path: LinqPath,
+		body?: object,
+		about?: Subject,
+	) =>
+		await send<Partial<T>>({
+			method,
+			path,
+			body,
+			about,
+			repeat: 'ifRefused',
+			answerOptional: true,
+		});
 
 	/** For what is the same once or twice, and of whose answer nothing is needed. */
 	const harmless = async (method: Method, path: LinqPath, query?: IDataObject) =>
@@ -38,7 +51,7 @@ export function createLinqApi(send: SendRequest) {
 			/** Creates a chat with its first message, or reuses an unnamed one with the same people. */
 			create: async (body: Types.KeyedChatCreateParams) =>
 				await change<Types.ChatCreateResponse>('POST', apiPath`/v3/chats`, body, {
-					repeat: 'keyed',
+					...{ repeat: 'keyed', about: 'create' },
 					limit: messagesTo(peopleKey(body.to)),
 					sent: ({ chat }) => chat.message,
 					chatId: ({ chat }) => chat.id,
@@ -56,7 +69,12 @@ export function createLinqApi(send: SendRequest) {
 
 			/** Asks to leave the group. */
 			leave: async (chatId: string) =>
-				await accepted<Types.ChatLeaveResponse>('POST', apiPath`/v3/chats/${chatId}/leave`),
+				await accepted<Types.ChatLeaveResponse>(
+					'POST',
+					apiPath`/v3/chats/${chatId}/leave`,
+					undefined,
+					'members',
+				),
 
 			/** Sharing again on the same day has no effect (Linq docs: share-contact-card). */
 			shareContactCard: async (chatId: string) =>
@@ -68,7 +86,7 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/chats/${chatId}/voicememo`,
 					body,
-					{ repeat: 'ifRefused', limit: messagesTo(chatId) },
+					{ repeat: 'ifRefused', about: 'voiceMemo', limit: messagesTo(chatId) },
 				),
 
 			participants: {
@@ -78,6 +96,7 @@ export function createLinqApi(send: SendRequest) {
 						'POST',
 						apiPath`/v3/chats/${chatId}/participants`,
 						body,
+						'members',
 					),
 
 				/** Asks for somebody to be removed. The handle travels in the body of the DELETE. */
@@ -86,6 +105,7 @@ export function createLinqApi(send: SendRequest) {
 						'DELETE',
 						apiPath`/v3/chats/${chatId}/participants`,
 						body,
+						'members',
 					),
 			},
 
@@ -99,7 +119,10 @@ export function createLinqApi(send: SendRequest) {
 						'POST',
 						apiPath`/v3/chats/${chatId}/messages`,
 						body,
-						{ repeat: 'keyed', limit: messagesTo(chatId), sent: ({ message }) => message },
+						{
+							...{ repeat: 'keyed', about: 'send', limit: messagesTo(chatId) },
+							sent: ({ message }) => message,
+						},
 					),
 			},
 
@@ -146,7 +169,7 @@ export function createLinqApi(send: SendRequest) {
 			/** Sends to people without naming a line: Linq chooses the line and the chat. */
 			create: async (body: Types.KeyedMessageCreateParams) =>
 				await change<Types.MessageCreateResponse>('POST', apiPath`/v3/messages`, body, {
-					repeat: 'keyed',
+					...{ repeat: 'keyed', about: 'sendToPeople' },
 					limit: messagesTo(peopleKey(body.to)),
 					sent: ({ message }) => message,
 					chatId: ({ chat_id }) => chat_id,
@@ -164,7 +187,7 @@ export function createLinqApi(send: SendRequest) {
 			/** Every edit counts towards the five that Linq allows, so it is not repeated when it may have been made. */
 			update: async (messageId: string, body: Types.MessageUpdateParams) =>
 				await change<Types.Message>('PATCH', apiPath`/v3/messages/${messageId}`, body, {
-					repeat: 'ifRefused',
+					...{ repeat: 'ifRefused', about: 'edit' },
 				}),
 
 			/** Deletes Linq's record. The SDK sends no body; the March 2026 document wants the chat in it. */
@@ -220,7 +243,7 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/capability/check_imessage`,
 					body,
-					{ repeat: 'limited', limit: REACHABILITY },
+					{ repeat: 'limited', about: 'reachability', limit: REACHABILITY },
 				),
 
 			checkRCS: async (body: Types.CapabilityCheckParams) =>
@@ -228,7 +251,7 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/capability/check_rcs`,
 					body,
-					{ repeat: 'limited', limit: REACHABILITY },
+					{ repeat: 'limited', about: 'reachability', limit: REACHABILITY },
 				),
 		},
 

@@ -15,6 +15,7 @@ import {
 } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
 import type { Repeatable } from '../errors/repeatable';
+import type { Subject } from '../errors/subject';
 import { linqAddress } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
@@ -28,6 +29,8 @@ export interface LinqRequest<T> {
 	readonly query?: IDataObject;
 	readonly body?: object;
 	readonly repeat: Repeatable;
+	/** Where errors have causes that depend on it. */
+	readonly about?: Subject;
 	/** The limit of Linq's that each attempt counts towards. */
 	readonly limit?: Limit;
 	/** Nothing of the answer is needed: every success will do, also one without a body. */
@@ -99,7 +102,9 @@ export function createSender(
 			);
 		}
 		const { failure, isUnclear } = outcome;
-		const explanation = explain(failure, isUnclear, request.repeat);
+		const explanation = explain(failure, {
+			...{ isUnclear, repeatable: request.repeat, about: request.about },
+		});
 		throw new LinqApiError(context.getNode(), failure, explanation, { isUnclear, itemIndex });
 	};
 }
