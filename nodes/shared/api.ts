@@ -17,8 +17,8 @@ export type LinqApi = ReturnType<typeof createLinqApi>;
  * request is safe, and which limit it counts towards. All of them throw LinqApiError.
  */
 export function createLinqApi(send: SendRequest) {
-	const get = async <T>(path: LinqPath, query?: IDataObject) =>
-		await send<T>({ method: 'GET', path, query, repeat: 'always' });
+	const get = async <T>(path: LinqPath, query?: IDataObject, about?: Subject) =>
+		await send<T>({ method: 'GET', path, query, about, repeat: 'always' });
 	const change = async <T>(
 		method: Method,
 		path: LinqPath,
@@ -61,7 +61,11 @@ export function createLinqApi(send: SendRequest) {
 
 			/** One page of chats; Linq has no filter for groups. */
 			list: async (query: Types.ChatListParams) =>
-				await get<Types.ChatPage>(apiPath`/v3/chats`, { ...query }),
+				await get<Types.ChatPage>(
+					apiPath`/v3/chats`,
+					{ ...query },
+					query.from === undefined ? 'chatsOfAnyLine' : undefined,
+				),
 
 			/** Asks for a new name or icon. Linq only accepts the wish; the outcome comes as an event. */
 			update: async (chatId: string, body: Types.ChatUpdateParams) =>

@@ -19,6 +19,7 @@ const DOCUMENTED_CODES = [
 ];
 
 const ALL_SUBJECTS = Object.keys({
+	chatsOfAnyLine: true,
 	create: true,
 	edit: true,
 	members: true,
@@ -176,6 +177,7 @@ describe('the words for a code', () => {
 		}).description;
 
 	test.each<[number, Subject, RegExp]>([
+		[1001, 'chatsOfAnyLine', /needs the option “From”/],
 		[1005, 'create', /link in the first message/],
 		[2015, 'edit', /15 minutes and 5 edits/],
 		[2015, 'members', /3 members must remain/],

@@ -37,6 +37,7 @@ export const LINQ_ERRORS = {
 	1001: {
 		message: 'Linq says a required field is missing',
 		description: 'Fill in every required field of the node. An expression may have come out empty.',
+		about: { chatsOfAnyLine: 'To list chats, this account needs the option “From”.' },
 	},
 	1002: {
 		message: 'Linq does not accept one of the phone numbers',

@@ -9,4 +9,6 @@ export type Subject =
 	| 'edit'
 	/** Who is in a group: adding, removing, leaving. */
 	| 'members'
-	| 'reachability';
+	| 'reachability'
+	/** Listing chats without saying of which line. */
+	| 'chatsOfAnyLine';
