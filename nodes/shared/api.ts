@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { peopleKey } from './chats';
 import type * as Newer from './newerTypes';
+import type { Subject } from './errors/subject';
 import type { Limit } from './request/pacing';
 import { apiPath, type LinqPath, opaqueId } from './request/path';
 import type { LinqRequest, SendRequest } from './request/sender';
@@ -16,8 +17,8 @@ export type LinqApi = ReturnType<typeof createLinqApi>;
  * request is safe, and which limit it counts towards. All of them throw LinqApiError.
  */
 export function createLinqApi(send: SendRequest) {
-	const get = async <T>(path: LinqPath, query?: IDataObject) =>
-		await send<T>({ method: 'GET', path, query, repeat: 'always' });
+	const get = async <T>(path: LinqPath, query?: IDataObject, about?: Subject) =>
+		await send<T>({ method: 'GET', path, query, about, repeat: 'always' });
 	const change = async <T>(
 		method: Method,
 		path: LinqPath,
@@ -26,8 +27,20 @@ export function createLinqApi(send: SendRequest) {
 	) => await send<T>({ method, path, body, ...facts });
 
 	/** For what must not be made twice, and of whose answer nothing is needed. */
-	const accepted = async <T = object>(method: Method, path: LinqPath, body?: object) =>
-		await send<Partial<T>>({ method, path, body, repeat: 'ifRefused', answerOptional: true });
+	const accepted = async <T = object>(
+		method: Method,
+		path: LinqPath,
+		body?: object,
+		about?: Subject,
+	) =>
+		await send<Partial<T>>({
+			method,
+			path,
+			body,
+			about,
+			repeat: 'ifRefused',
+			answerOptional: true,
+		});
 
 	/** For what is the same once or twice, and of whose answer nothing is needed. */
 	const harmless = async (method: Method, path: LinqPath, query?: IDataObject) =>
@@ -38,7 +51,7 @@ export function createLinqApi(send: SendRequest) {
 			/** Creates a chat with its first message, or reuses an unnamed one with the same people. */
 			create: async (body: Types.KeyedChatCreateParams) =>
 				await change<Types.ChatCreateResponse>('POST', apiPath`/v3/chats`, body, {
-					repeat: 'keyed',
+					...{ repeat: 'keyed', about: 'create' },
 					limit: messagesTo(peopleKey(body.to)),
 					sentAt: ['chat', 'message'],
 					chatIdAt: ['chat', 'id'],
@@ -48,7 +61,11 @@ export function createLinqApi(send: SendRequest) {
 
 			/** One page of chats; Linq has no filter for groups. */
 			list: async (query: Types.ChatListParams) =>
-				await get<Types.ChatPage>(apiPath`/v3/chats`, { ...query }),
+				await get<Types.ChatPage>(
+					apiPath`/v3/chats`,
+					{ ...query },
+					query.from === undefined ? 'chatsOfAnyLine' : undefined,
+				),
 
 			/** Asks for a new name or icon. Linq only accepts the wish; the outcome comes as an event. */
 			update: async (chatId: string, body: Types.ChatUpdateParams) =>
@@ -56,7 +73,12 @@ export function createLinqApi(send: SendRequest) {
 
 			/** Asks to leave the group. */
 			leave: async (chatId: string) =>
-				await accepted<Types.ChatLeaveResponse>('POST', apiPath`/v3/chats/${chatId}/leave`),
+				await accepted<Types.ChatLeaveResponse>(
+					'POST',
+					apiPath`/v3/chats/${chatId}/leave`,
+					undefined,
+					'members',
+				),
 
 			/** Sharing again on the same day has no effect (Linq docs: share-contact-card). */
 			shareContactCard: async (chatId: string) =>
@@ -68,7 +90,11 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/chats/${chatId}/voicememo`,
 					body,
-					{ repeat: 'ifRefused', limit: messagesTo(chatId), sentAt: ['voice_memo'] },
+					{
+						...{ repeat: 'ifRefused', about: 'voiceMemo' },
+						limit: messagesTo(chatId),
+						sentAt: ['voice_memo'],
+					},
 				),
 
 			participants: {
@@ -78,6 +104,7 @@ export function createLinqApi(send: SendRequest) {
 						'POST',
 						apiPath`/v3/chats/${chatId}/participants`,
 						body,
+						'members',
 					),
 
 				/** Asks for somebody to be removed. The handle travels in the body of the DELETE. */
@@ -86,6 +113,7 @@ export function createLinqApi(send: SendRequest) {
 						'DELETE',
 						apiPath`/v3/chats/${chatId}/participants`,
 						body,
+						'members',
 					),
 			},
 
@@ -100,8 +128,7 @@ export function createLinqApi(send: SendRequest) {
 						apiPath`/v3/chats/${chatId}/messages`,
 						body,
 						{
-							repeat: 'keyed',
-							limit: messagesTo(chatId),
+							...{ repeat: 'keyed', about: 'send', limit: messagesTo(chatId) },
 							sentAt: ['message'],
 						},
 					),
@@ -150,7 +177,7 @@ export function createLinqApi(send: SendRequest) {
 			/** Sends to people without naming a line: Linq chooses the line and the chat. */
 			create: async (body: Types.KeyedMessageCreateParams) =>
 				await change<Types.MessageCreateResponse>('POST', apiPath`/v3/messages`, body, {
-					repeat: 'keyed',
+					...{ repeat: 'keyed', about: 'sendToPeople' },
 					limit: messagesTo(peopleKey(body.to)),
 					sentAt: ['message'],
 					chatIdAt: ['chat_id'],
@@ -168,7 +195,7 @@ export function createLinqApi(send: SendRequest) {
 			/** Every edit counts towards the five that Linq allows, so it is not repeated when it may have been made. */
 			update: async (messageId: string, body: Types.MessageUpdateParams) =>
 				await change<Types.Message>('PATCH', apiPath`/v3/messages/${messageId}`, body, {
-					repeat: 'ifRefused',
+					...{ repeat: 'ifRefused', about: 'edit' },
 				}),
 
 			/** Deletes Linq's record. The SDK sends no body; the March 2026 document wants the chat in it. */
@@ -224,7 +251,7 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/capability/check_imessage`,
 					body,
-					{ repeat: 'limited', limit: REACHABILITY },
+					{ repeat: 'limited', about: 'reachability', limit: REACHABILITY },
 				),
 
 			checkRCS: async (body: Types.CapabilityCheckParams) =>
@@ -232,7 +259,7 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/capability/check_rcs`,
 					body,
-					{ repeat: 'limited', limit: REACHABILITY },
+					{ repeat: 'limited', about: 'reachability', limit: REACHABILITY },
 				),
 		},
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { LINQ_ERRORS } from '../../nodes/shared/errors/catalogue.ts';
-import { explain } from '../../nodes/shared/errors/explain.ts';
+import { type Circumstances, explain } from '../../nodes/shared/errors/explain.ts';
+import type { Subject } from '../../nodes/shared/errors/subject.ts';
 import {
 	type LinqFailure,
 	readFailure,
@@ -12,10 +13,21 @@ import { LinqApiError } from '../../nodes/shared/errors/LinqApiError.ts';
 /** Every code that Linq documents, typed off its error pages: the catalogue must not lose one. */
 const DOCUMENTED_CODES = [
 	1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008,
-	2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024, 2028,
-	3001, 3002, 3003, 3004, 3005, 3006, 3007, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4009,
-	4010, 5001, 5002, 5003, 5004, 5005, 5006, 5007,
+	2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024, 2026,
+	2027, 2028, 3001, 3002, 3003, 3004, 3005, 3006, 3007, 4001, 4002, 4003, 4004, 4005, 4006, 4007,
+	4008, 4009, 4010, 5001, 5002, 5003, 5004, 5005, 5006, 5007,
 ];
+
+const ALL_SUBJECTS = Object.keys({
+	chatsOfAnyLine: true,
+	create: true,
+	edit: true,
+	members: true,
+	reachability: true,
+	send: true,
+	sendToPeople: true,
+	voiceMemo: true,
+} satisfies Record<Subject, true>) as Subject[];
 
 const node = {
 	id: 'n',
@@ -37,7 +49,7 @@ const envelope = (status: number, code: number, text = 'Linq’s own words') => 
 });
 
 const shownBy = (failure: LinqFailure) =>
-	new LinqApiError(node, failure, explain(failure, false, 'ifRefused'), {
+	new LinqApiError(node, failure, explain(failure, { isUnclear: false, repeatable: 'ifRefused' }), {
 		isUnclear: false,
 		itemIndex: 4,
 	});
@@ -61,7 +73,10 @@ describe('the catalogue', () => {
 
 describe('a failed request', () => {
 	test('is explained by its code, with Linq’s words, trace ID and page', () => {
-		const { message, description } = explain(readFailure(envelope(409, 2013)), false, 'keyed');
+		const { message, description } = explain(readFailure(envelope(409, 2013)), {
+			isUnclear: false,
+			repeatable: 'keyed',
+		});
 		expect(message).toBe('This chat can no longer be used');
 		expect(description).toContain('create a new group');
 		expect(description).toContain(
@@ -70,25 +85,24 @@ describe('a failed request', () => {
 	});
 
 	test('with a code that Linq does not publish keeps Linq’s own text', () => {
-		const { message, description } = explain(
-			readFailure(envelope(409, 2020, 'Something new')),
-			false,
-			'keyed',
-		);
+		const { message, description } = explain(readFailure(envelope(409, 2020, 'Something new')), {
+			isUnclear: false,
+			repeatable: 'keyed',
+		});
 		expect(message).toBe('Something new');
 		expect(description).toContain('Linq error 2020 (HTTP 409)');
 	});
 
 	test('with 429 is a rate limit, whatever code comes with it', () => {
-		expect(explain(readFailure(envelope(429, 4001)), false, 'keyed').message).toBe(
-			LINQ_ERRORS[1007].message,
-		);
+		expect(
+			explain(readFailure(envelope(429, 4001)), { isUnclear: false, repeatable: 'keyed' }).message,
+		).toBe(LINQ_ERRORS[1007].message);
 	});
 
 	test('with 413 is a file too large, whatever code comes with it', () => {
-		expect(explain(readFailure(envelope(413, 5001)), false, 'keyed').message).toBe(
-			LINQ_ERRORS[5005].message,
-		);
+		expect(
+			explain(readFailure(envelope(413, 5001)), { isUnclear: false, repeatable: 'keyed' }).message,
+		).toBe(LINQ_ERRORS[5005].message);
 	});
 
 	test.each([
@@ -105,9 +119,12 @@ describe('a failed request', () => {
 		[200, 'Linq’s answer could not be read'],
 	])('with HTTP %i and no envelope says “%s”', (statusCode, sentence) => {
 		for (const body of ['<html>no JSON</html>', '', undefined, { error: 'text' }, []]) {
-			expect(explain(readFailure({ statusCode, headers: {}, body }), false, 'always').message).toBe(
-				sentence,
-			);
+			expect(
+				explain(readFailure({ statusCode, headers: {}, body }), {
+					isUnclear: false,
+					repeatable: 'always',
+				}).message,
+			).toBe(sentence);
 		}
 	});
 
@@ -117,7 +134,7 @@ describe('a failed request', () => {
 			headers: { 'x-trace-id': 'from-header', 'retry-after': '7' },
 			body: '',
 		});
-		expect(explain(failure, false, 'always').description).toContain(
+		expect(explain(failure, { isUnclear: false, repeatable: 'always' }).description).toContain(
 			'Linq asks to wait 7 seconds. Trace ID: from-header.',
 		);
 	});
@@ -132,7 +149,9 @@ describe('a failed request', () => {
 		['ESOMETHING', 'Linq could not be reached'],
 	])('without an answer (%s) says “%s”', (code, sentence) => {
 		const error = Object.assign(new Error('x'), { cause: Object.assign(new Error('y'), { code }) });
-		expect(explain(readNetworkFailure(error), false, 'always').message).toBe(sentence);
+		expect(
+			explain(readNetworkFailure(error), { isUnclear: false, repeatable: 'always' }).message,
+		).toBe(sentence);
 	});
 
 	test.each([
@@ -144,10 +163,66 @@ describe('a failed request', () => {
 		'whose repetition is %s is followed by what to do, exactly when it may have been carried out',
 		(repeatable, advice) => {
 			const failure = readFailure(envelope(429, 1007));
-			expect(explain(failure, true, repeatable).description).toContain(advice);
-			expect(explain(failure, false, repeatable).description).not.toContain(advice);
+			expect(explain(failure, { isUnclear: true, repeatable }).description).toContain(advice);
+			expect(explain(failure, { isUnclear: false, repeatable }).description).not.toContain(advice);
 		},
 	);
+});
+
+describe('the words for a code', () => {
+	const told = (code: number, circumstances: Partial<Circumstances> = {}) =>
+		explain(readFailure(envelope(409, code)), {
+			...{ isUnclear: false, repeatable: 'ifRefused' as const },
+			...circumstances,
+		}).description;
+
+	test.each<[number, Subject, RegExp]>([
+		[1001, 'chatsOfAnyLine', /needs the option “From”/],
+		[1005, 'create', /link in the first message/],
+		[2015, 'edit', /15 minutes and 5 edits/],
+		[2015, 'members', /3 members must remain/],
+		[2015, 'send', /mentioned/],
+		[2015, 'sendToPeople', /no line of yours is free/],
+		[4004, 'reachability', /this means “unknown”/],
+		[5001, 'voiceMemo', /at most 10 MB/],
+	])('of %i name the cause that fits to %s, and to nothing else', (code, about, cause) => {
+		expect(told(code, { about })).toMatch(cause);
+		expect(told(code)).not.toMatch(cause);
+		const others = ALL_SUBJECTS.filter((other) => other !== about);
+		for (const other of others) expect(told(code, { about: other })).not.toMatch(cause);
+	});
+
+	test.each([2007, 2009, 4002, 4004])(
+		'of %i advise to run the node again only when nothing was carried out',
+		(code) => {
+			expect(told(code)).toContain('Run the node again');
+			const unclear = told(code, { isUnclear: true, repeatable: 'keyed' });
+			expect(unclear).not.toMatch(/[Rr]un the node again|nothing was sent/);
+			expect(unclear).toContain('look into the chat before you send it anew');
+		},
+	);
+
+	test('of 4001 give one advice, whether or not it is unclear', () => {
+		const unclear = told(4001, { isUnclear: true, repeatable: 'keyed' });
+		expect(unclear).toBe(told(4001));
+		expect(unclear).toContain('do not simply send it again');
+	});
+
+	test('of 2002 for a send never ask for a message ID', () => {
+		for (const isUnclear of [false, true]) {
+			const description = told(2002, { isUnclear, repeatable: 'keyed' });
+			expect(description).toContain('check that ID');
+			expect(description).not.toContain('Check the message ID');
+			expect(description.includes('Nothing was sent now')).toBe(!isUnclear);
+		}
+	});
+
+	test('of a code that nobody has published blame no base URL for a 404 of Linq itself', () => {
+		const { description } = explain(readFailure(envelope(404, 2998)), {
+			...{ isUnclear: false, repeatable: 'always' },
+		});
+		expect(description).toMatch(/^Check the IDs in this node\.\n/);
+	});
 });
 
 describe('the error that n8n shows', () => {

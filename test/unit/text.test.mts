@@ -159,3 +159,34 @@ describe('an idempotency key', () => {
 		);
 	});
 });
+
+describe('an address', () => {
+	test.each([
+		['https://example.com/Grüße.png', 'https://example.com/Gr%C3%BC%C3%9Fe.png'],
+		['https://exämple.com', 'https://xn--exmple-cua.com'],
+		['https://exämple.com:8443?q=ü', 'https://xn--exmple-cua.com:8443?q=%C3%BC'],
+		['https://example.com/a|b.png', 'https://example.com/a%7Cb.png'],
+		['https://example.com/100%.png', 'https://example.com/100%25.png'],
+		['https://example.com/100%25ü', 'https://example.com/100%25%C3%BC'],
+		['https://example.com/😀#ä', 'https://example.com/%F0%9F%98%80#%C3%A4'],
+		['https://example.com/\ud83d', 'https://example.com/%EF%BF%BD'],
+		['HTTPS://example.com/"a"', 'https://example.com/%22a%22'],
+	])('%s is sent as the URI %s', (written, sent) => {
+		expect(readHttpsUrl('URL', written)).toBe(sent);
+		expect(readLink('URL', written)).toBe(sent);
+	});
+
+	test.each([
+		'https://example.com',
+		"https://user:pa@Example.com:8443/a%2Fb/..;v=1/(c)!$&'*+,~_-?x[]=1&y=%C3%BC#top",
+		'https://cdn.example.com/a.png?X-Signature=AbC%2B%3D',
+	])('%s stays as it is', (written) => {
+		expect(readHttpsUrl('URL', written)).toBe(written);
+	});
+
+	test('is as long as Linq gets it', () => {
+		const fits = `https://example.com/${'a'.repeat(2_022)}ü`;
+		expect(readLink('Link URL', fits)).toHaveLength(2_048);
+		expect(() => readLink('Link URL', fits.replace('ü', 'aü'))).toThrow('has 2,049 characters');
+	});
+});

@@ -90,6 +90,11 @@ function withoutSentence(link: string): string {
 	return link.slice(0, end);
 }
 
+/** What a URI consists of (RFC 3986): Linq wants no other characters (docs/linq.md, Q46). */
+const URI = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})*$/i;
+const NOT_IN_A_PATH = /%(?![0-9a-f]{2})|[^\w.~:/?#@!$&'()*+,;=%-]/giu;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 /** Phones make a preview of “https”, not necessarily of “HTTPS”; and they end a link at its first space. */
 function address(parameter: string, value: unknown): string {
 	const text = String(value).trim();
@@ -99,5 +104,17 @@ function address(parameter: string, value: unknown): string {
 			'Write %20 instead of the space.',
 		);
 	}
-	return text.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
+	return asUri(text.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase()));
+}
+
+/** The same address in the characters of a URI; one that has no others, a signed one for example, stays as it is. */
+function asUri(text: string): string {
+	const [, beginning = '', rest = ''] = /^([a-z]+:\/\/[^/?#]*)(.*)$/s.exec(text) ?? [];
+	if (URI.test(text) || !URL.canParse(text) || beginning === '') return text;
+	const { href } = new URL(text);
+	const origin = href.slice(0, href.indexOf('/', href.indexOf('//') + 2));
+	const encoded = rest
+		.replace(LONE_SURROGATE, '\ufffd')
+		.replace(NOT_IN_A_PATH, (character) => encodeURIComponent(character));
+	return origin + encoded;
 }

@@ -40,14 +40,15 @@ export const mediaField: INodeProperties = {
 					type: 'string',
 					default: 'data',
 					placeholder: 'e.g. data',
-						hint:	'The name of the input binary field with the file',
+					hint: 'The name of the input binary field with the file',
 				},
 				{
 					displayName: 'Send as Sticker',
 					name: 'sticker',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
+					description:
+						'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
 				},
 				{
 					displayName: 'Source',

@@ -1,3 +1,5 @@
+import type { Subject } from './subject';
+
 /**
  * Linq's error codes, in words for the person who built the workflow.
  *
@@ -11,7 +13,17 @@
 export interface ErrorEntry {
 	readonly message: string;
 	readonly description: string;
-	readonly repeat?: { readonly after: number };
+	readonly repeat?: {
+		readonly after: number;
+		/** How often, where the wait is known to be long; else as with all requests (request/retry.ts). */
+		readonly times?: number;
+	};
+	/** Advice for the next try, which only holds where the request was certainly not carried out. */
+	readonly again?: string;
+	/** The cause that fits what the request is about, said after the description. */
+	readonly about?: Readonly<Partial<Record<Subject, string>>>;
+	/** The description itself says what an unclear outcome means. */
+	readonly saysWhenUnclear?: true;
 	/** It comes before anything is sent, or before anything has changed for others, whatever the HTTP status says. */
 	readonly comesBefore?: true;
 }
@@ -25,6 +37,7 @@ export const LINQ_ERRORS = {
 	1001: {
 		message: 'Linq says a required field is missing',
 		description: 'Fill in every required field of the node. An expression may have come out empty.',
+		about: { chatsOfAnyLine: 'To list chats, this account needs the option “From”.' },
 	},
 	1002: {
 		message: 'Linq does not accept one of the phone numbers',
@@ -43,8 +56,11 @@ export const LINQ_ERRORS = {
 	},
 	1005: {
 		message: 'Linq does not allow one of the values',
-		description:
-			'When creating a group, the usual cause is a link in the first message: create the group with plain text, then send the link with Message > Send. Otherwise check that IDs are complete and options are ones Linq offers.',
+		description: 'Check that IDs are complete and options are ones Linq offers.',
+		about: {
+			create:
+				'When creating a group, the usual cause is a link in the first message: create the group with plain text, then send the link with Message > Send.',
+		},
 	},
 	1006: {
 		message: 'This chat is not a group, so it has no name or icon',
@@ -93,8 +109,10 @@ export const LINQ_ERRORS = {
 	2007: {
 		message: 'Linq is still processing the attachment',
 		description:
-			'Large files take a while. Upload the file in a step of its own (Attachment > Upload), wait until Attachment > Get says that it is complete, and send it by its attachment ID.',
-		repeat: { after: 3 },
+			'Large files take a while. Upload such files in a step of their own (Attachment > Upload) and send them by their attachment ID, so that they are not uploaded anew each time.',
+		// Linq has retired the field that told when an attachment is ready (docs/linq.md, Q47).
+		repeat: { after: 3, times: 5 },
+		again: 'Run the node again in a minute; nothing was sent.',
 	},
 	2008: {
 		message: 'Linq does not let this account write to one of these people',
@@ -103,7 +121,8 @@ export const LINQ_ERRORS = {
 	},
 	2009: {
 		message: 'Linq is still setting up this chat',
-		description: 'Wait a few seconds and run the node again. Nothing is sent twice.',
+		description: 'That usually takes a few seconds.',
+		again: 'Run the node again then; nothing was sent.',
 		repeat: { after: 3 },
 	},
 	2010: {
@@ -130,8 +149,13 @@ export const LINQ_ERRORS = {
 	},
 	2015: {
 		message: 'Linq refused the change because of the present state of the chat or message',
-		description:
-			'The group may be too small (3 members must remain), the message may be too old to edit (15 minutes, 5 edits), or no line is free to send. Read the chat or message again before the next try.',
+		description: 'Read the chat or message again before the next try.',
+		about: {
+			edit: 'The message may be too old to edit: Linq allows 15 minutes and 5 edits.',
+			members: 'The group may be too small: 3 members must remain.',
+			send: 'If somebody is mentioned, they may not be a member of the group any more.',
+			sendToPeople: 'Probably no line of yours is free to send now.',
+		},
 	},
 	2016: {
 		message: 'Linq does not offer this in group chats',
@@ -169,6 +193,16 @@ export const LINQ_ERRORS = {
 		message: 'This person has opted out of your messages',
 		description:
 			'Do not write to them again until they write to you. Group chats are not affected.',
+	},
+	2026: {
+		message: 'This person is on your own block list at Linq',
+		description:
+			'Take them off the block list in Linq’s dashboard before you write to them. Groups with anybody else in them are not affected.',
+	},
+	2027: {
+		message: 'This line may not send or change anything for now',
+		description:
+			'Nothing was sent, and reading still works. Use another line, or try again later: Linq’s dashboard shows the state of the line.',
 	},
 	2028: {
 		message: 'App Clips can only go out by iMessage',
@@ -212,11 +246,12 @@ export const LINQ_ERRORS = {
 		message: 'The message could not be delivered',
 		description:
 			'It may still arrive late, so do not simply send it again: that could text people twice. Check that the people can be reached, then decide.',
+		saysWhenUnclear: true,
 	},
 	4002: {
 		message: 'Your Linq line is offline',
-		description:
-			'Try again in a few minutes. Check the line in Linq’s dashboard if it stays offline.',
+		description: 'Check the line in Linq’s dashboard if it stays offline.',
+		again: 'Run the node again in a few minutes; nothing was sent.',
 		repeat: { after: 30 },
 	},
 	4003: {
@@ -226,8 +261,12 @@ export const LINQ_ERRORS = {
 	},
 	4004: {
 		message: 'A service that Linq depends on is down',
-		description:
-			'Try again in a minute. For a reachability check this means “unknown”: RCS may not be enabled for the line that checks.',
+		description: 'It usually is back within minutes.',
+		again: 'Run the node again in a minute.',
+		about: {
+			reachability:
+				'For a reachability check this means “unknown”: RCS may not be enabled for the line that checks.',
+		},
 		repeat: { after: 30 },
 	},
 	4005: {
@@ -258,7 +297,8 @@ export const LINQ_ERRORS = {
 	},
 	5001: {
 		message: 'Linq could not store the file',
-		description: 'It may work later. A voice memo may have at most 10 MB.',
+		description: 'It may work later.',
+		about: { voiceMemo: 'A voice memo may have at most 10 MB.' },
 		repeat: { after: 1 },
 		comesBefore: true,
 	},

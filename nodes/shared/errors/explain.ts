@@ -1,6 +1,7 @@
-import { knownError, LINQ_ERRORS } from './catalogue';
+import { type ErrorEntry, knownError, LINQ_ERRORS } from './catalogue';
 import { isCertificateProblem, type LinqFailure } from './failure';
 import type { Repeatable } from './repeatable';
+import type { Subject } from './subject';
 
 export interface Explanation {
 	/** What happened. */
@@ -18,11 +19,10 @@ const WHEN_UNCLEAR: Readonly<Record<Repeatable, string>> = {
 	limited: 'Run the node again in 10 seconds or later: that does no harm.',
 };
 const UNKNOWN_MESSAGE = 2002;
-/** To a send Linq says that for its idempotency key as well, once the message is deleted (Linq docs: messages). */
+const CHECK_REPLY_TO = 'If “Reply To” is filled in, check that ID.';
 const FORGOTTEN_SEND: Explanation = {
 	message: 'Linq no longer knows this message: it was sent before, or “Reply To” is wrong',
-	description:
-		'Nothing was sent now. If “Reply To” is filled in, check that ID. Otherwise people have got this message already, and Linq has deleted its record since (after 24 hours on some plans): look into the chat before you send it anew.',
+	description: `Nothing was sent now. ${CHECK_REPLY_TO} Otherwise people have got this message already, and Linq has deleted its record since (after 24 hours on some plans): look into the chat before you send it anew.`,
 };
 const SLOW = 'The network or Linq may be slow just now.';
 const BASE_URL =
@@ -69,26 +69,44 @@ const BY_NETWORK_CODE: Readonly<Record<string, Explanation>> = {
 	ECONNABORTED: { message: 'Linq did not answer in time', description: SLOW },
 };
 
-/**
- * @param isUnclear whether the request may have been carried out, by this or an earlier attempt
- * @param repeatable what a second identical request would do, which decides the advice then
- */
-export function explain(
-	failure: LinqFailure,
-	isUnclear: boolean,
-	repeatable: Repeatable,
-): Explanation {
-	const isForgotten =
-		repeatable === 'keyed' &&
-		!isUnclear &&
-		failure.kind === 'linq' &&
-		failure.code === UNKNOWN_MESSAGE;
-	const { message, description } = isForgotten ? FORGOTTEN_SEND : sentence(failure);
-	const advice = isUnclear ? ` ${WHEN_UNCLEAR[repeatable]}` : '';
-	return { message, description: `${description}${advice}\n${references(failure)}` };
+/** What is known of a failed request besides the failure itself. */
+export interface Circumstances {
+	/** Whether the request may have been carried out, by this or an earlier attempt. */
+	readonly isUnclear: boolean;
+	/** What a second identical request would do, which decides the advice then. */
+	readonly repeatable: Repeatable;
+	/** What it is about, where that makes a difference. */
+	readonly about?: Subject;
 }
 
-function sentence(failure: LinqFailure): Explanation {
+/** Puts a failed request into words. */
+export function explain(failure: LinqFailure, circumstances: Circumstances): Explanation {
+	const { isUnclear, repeatable, about } = circumstances;
+	const entry: Partial<ErrorEntry> & Explanation = isForgotten(failure, repeatable)
+		? forgottenSend(isUnclear)
+		: sentence(failure);
+	const cause = about && entry.about?.[about];
+	const next = isUnclear
+		? entry.saysWhenUnclear === true
+			? undefined
+			: WHEN_UNCLEAR[repeatable]
+		: entry.again;
+	const paragraph = [entry.description, cause, next].filter(Boolean).join(' ');
+	return { message: entry.message, description: `${paragraph}\n${references(failure)}` };
+}
+
+/** To a send Linq says that for its idempotency key as well, once the message is deleted (Linq docs: messages). */
+function isForgotten(failure: LinqFailure, repeatable: Repeatable): boolean {
+	return repeatable === 'keyed' && failure.kind === 'linq' && failure.code === UNKNOWN_MESSAGE;
+}
+
+function forgottenSend(isUnclear: boolean): Explanation {
+	const { message, description } = FORGOTTEN_SEND;
+	// An earlier attempt of the same send may be what people have got; what then follows says so.
+	return { message, description: isUnclear ? CHECK_REPLY_TO : description };
+}
+
+function sentence(failure: LinqFailure): ErrorEntry {
 	if (failure.kind === 'network') {
 		return (
 			BY_NETWORK_CODE[failure.code] ??
@@ -103,8 +121,7 @@ function sentence(failure: LinqFailure): Explanation {
 	if (failure.kind === 'linq' && !byStatusFirst) {
 		const known = knownError(failure.code);
 		if (known) return known;
-		if (failure.text)
-			return { message: failure.text, description: forStatus(failure.status).description };
+		if (failure.text) return { message: failure.text, description: inEnvelope(failure.status) };
 	}
 	if (failure.status < 300) {
 		return { message: 'Linq’s answer could not be read', description: BASE_URL };
@@ -119,6 +136,11 @@ function swallowed(createdAt: string): Explanation {
 		description:
 			'Linq took this message for one that it has already. Look into the chat: if it is missing there, run the workflow anew (not “Retry”), or set an “Idempotency Key” of your own in Options. Please report this: it should never happen.',
 	};
+}
+
+/** It was Linq that answered, so the address is right. */
+function inEnvelope(status: number): string {
+	return status === 404 ? 'Check the IDs in this node.' : forStatus(status).description;
 }
 
 function forStatus(status: number): Explanation {

@@ -41,14 +41,16 @@ export function secondsUntilRetry(
 	triesMade: number,
 	secondsWaited: number,
 ): number | undefined {
-	if (triesMade >= RETRY.triesMax) return undefined;
+	if (triesMade >= triesMax(failure)) return undefined;
 	if (!canSucceedLater(failure)) return undefined;
 	if (!IN_DOUBT[repeatable] && mayHaveBeenCarriedOut(failure)) return undefined;
 
 	const asked = 'retryAfter' in failure ? failure.retryAfter : undefined;
 	const backOff = Math.min(firstWait(failure) * 2 ** (triesMade - 1), RETRY.stepSecondsMax);
-	const wait = asked ?? backOff;
-	return secondsWaited + wait <= RETRY.waitSecondsMax ? wait : undefined;
+	const left = RETRY.waitSecondsMax - secondsWaited;
+	// The last of many waits takes what is left, instead of being left out.
+	const wait = asked ?? (timesOf(failure) === undefined ? backOff : Math.min(backOff, left));
+	return wait <= left ? wait : undefined;
 }
 
 /** Whether Linq may have acted on the request although no success came back. */
@@ -72,6 +74,16 @@ function canSucceedLater(failure: LinqFailure): boolean {
 	// Not “every 409”: of those only 2009 clears by waiting.
 	if (known) return known.repeat !== undefined;
 	return UNCLEAR_STATUS(failure.status);
+}
+
+function triesMax(failure: LinqFailure): number {
+	const times = timesOf(failure);
+	return times === undefined ? RETRY.triesMax : times + 1;
+}
+
+/** How often an error is repeated that is known to take long. */
+function timesOf(failure: LinqFailure): number | undefined {
+	return failure.kind === 'linq' ? knownError(failure.code)?.repeat?.times : undefined;
 }
 
 function firstWait(failure: LinqFailure): number {

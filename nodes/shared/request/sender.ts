@@ -15,6 +15,7 @@ import {
 } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
 import { HAS_EFFECT, type Repeatable } from '../errors/repeatable';
+import type { Subject } from '../errors/subject';
 import { asObject, filledText } from '../input/json';
 import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import { type Limit, pacers } from './pacing';
@@ -29,6 +30,8 @@ export interface LinqRequest {
 	readonly query?: IDataObject;
 	readonly body?: object;
 	readonly repeat: Repeatable;
+	/** Where errors have causes that depend on it. */
+	readonly about?: Subject;
 	/** The limit of Linq's that each attempt counts towards. */
 	readonly limit?: Limit;
 	/** Nothing of the answer is needed: every success will do, also one without a body. */
@@ -102,7 +105,9 @@ export function createSender(
 			);
 		}
 		const { failure, isUnclear } = outcome;
-		const explanation = explain(failure, isUnclear, request.repeat);
+		const explanation = explain(failure, {
+			...{ isUnclear, repeatable: request.repeat, about: request.about },
+		});
 		throw new LinqApiError(context.getNode(), failure, explanation, {
 			isUnclear: isUnclear && HAS_EFFECT[request.repeat],
 			itemIndex,

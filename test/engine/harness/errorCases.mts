@@ -271,7 +271,7 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2007: [404, 'sendMedia', 'voiceMemo', 'getAttachment'],
 	2008: [403, 'create', 'send', 'sendToPeople', 'createPoll'],
 	2009: [409, 'create', 'send', 'name', 'createPoll'],
-	2010: [404, 'deleteSubscription'],
+	2010: [404, 'send'],
 	2011: [403, 'send'],
 	2012: [404, 'updateCard', 'shareCard'],
 	2013: [
@@ -298,6 +298,8 @@ export const CODES: Readonly<Record<LinqErrorCode, readonly [status: number, ...
 	2022: [500, 'updateCard', 'createCard'],
 	2023: [409, 'send'],
 	2024: [403, 'create', 'send', 'sendToPeople'],
+	2026: [403, 'send', 'sendToPeople'],
+	2027: [403, 'create', 'send', 'createPoll', 'react', 'add'],
 	2028: [409, 'send'],
 	3001: [500, 'create', 'getChat'],
 	3002: [500, 'send', 'getMessage'],

@@ -8,6 +8,6 @@ import type { Linq } from './useLinq.mts';
 export async function failing(linq: Linq, operation: Operation, fault: Fault): Promise<RunResult> {
 	const { parameters, method, path } = OPERATION[operation];
 	const items = [await fileItem(linq, Buffer.from('a'), 'a.png', 'image/png')];
-	linq.control.failNext({ method, path, times: 3, ...fault });
+	linq.control.failNext({ method, path, times: 9, ...fault });
 	return await linq.run(parameters(linq.newGroup()), { items });
 }

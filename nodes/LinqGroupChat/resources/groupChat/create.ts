@@ -4,7 +4,7 @@ import { anyMessageOptions } from '../../content/options';
 import { readDisplayName } from '../../chat/displayName';
 import { displayNameField, fromField, optionsField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../item/ItemReader';
-import { remarkOnCarriers, remarkOnHealth } from '../../chat/remarks';
+import { remarkOnCarriers, remarkOnHealth, remarkOnReuse } from '../../chat/remarks';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -32,7 +32,7 @@ export const create: Operation = {
 			default: '',
 			placeholder: 'e.g. +12025550143, ana@example.com',
 			description:
-				'The other members: 2 to 31 phone numbers or e-mail addresses, separated by commas. An expression may give an array.',
+				'The other members: 2 to 31 phone numbers or e-mail addresses, separated by commas, or an array by expression. Where the same people have a group without a name already, Linq writes into that one; once your line has left it, they get a new one. Carriers deliver SMS and RCS groups to about 20 people at most, some only to 10.',
 		},
 		{
 			...textField,
@@ -106,6 +106,7 @@ function remarks(
 	{ text }: DraftMessage,
 	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
+	remarkOnReuse(chat, { hint });
 	remarkOnHealth(chat, { hint });
 	remarkOnCarriers({ ...chat, people: to.length }, { hint });
 	const domain = findBareDomain(text?.value ?? '');

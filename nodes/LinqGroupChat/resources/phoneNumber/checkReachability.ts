@@ -80,13 +80,14 @@ interface Checked {
 async function checkOne(
 	params: CapabilityCheckParams,
 	service: (typeof SERVICES)[number],
-	{ linq: { capability } }: RunContext,
+	{ linq: { capability }, hint }: RunContext,
 ): Promise<Checked> {
 	const failures: LinqApiError[] = [];
 	const check = async (ask: LinqApi['capability']['checkRCS']): Promise<boolean | null> => {
 		const answer = await resultOrError(ask(params));
 		if (!(answer instanceof LinqApiError)) return answer.available;
 		if (!saysNothing(answer)) failures.push(answer);
+		else hint(`It is not known how ${params.address} can be reached: ${answer.message}.`);
 		return null;
 	};
 	const found = {

@@ -1,5 +1,8 @@
+import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
+
+const UNKNOWN_SUBSCRIPTION = 2010;
 
 export const deleteSubscription: Operation = {
 	option: {
@@ -29,10 +32,19 @@ export const deleteSubscription: Operation = {
 	prepare(item) {
 		const subscriptionId = item.plainId('subscriptionId', 'Subscription ID');
 		return {
-			async run({ linq }) {
-				await linq.webhookSubscriptions.delete(subscriptionId);
+			async run({ linq, hint }) {
+				const outcome = await resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
+				if (outcome instanceof LinqApiError) {
+					// What is gone is as good as deleted: an earlier try may have done it.
+					if (!isGone(outcome)) throw outcome;
+					hint('Linq does not know this subscription, so there was nothing to delete.');
+				}
 				return one({ deleted: true, subscription_id: subscriptionId });
 			},
 		};
 	},
 };
+
+function isGone({ linqFailure }: LinqApiError): boolean {
+	return linqFailure.kind === 'linq' && linqFailure.code === UNKNOWN_SUBSCRIPTION;
+}

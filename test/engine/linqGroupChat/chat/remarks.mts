@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { create, onChat, sendToPeople } from '../../harness/parameters.mts';
-import { ana, ben, dora, people } from '../../harness/seed.mts';
+import { ana, ben, dora, LINE, people } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
@@ -10,11 +10,11 @@ describe('remarks on a new group', () => {
 	const sms = { preferredService: 'SMS' };
 
 	test('more than 10 people by SMS', async () => {
-		const ten = await linq.succeed(create({ to: people(10), options: sms }));
-		expect(ten.hints).toEqual([]);
-		const eleven = await linq.succeed(create({ to: people(11), options: sms }));
-		expect(eleven.hints).toEqual([
-			'This group has 11 people besides your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only 10.',
+		const within = await linq.succeed(create({ to: people(9), options: sms }));
+		expect(within.hints).toEqual([]);
+		const above = await linq.succeed(create({ to: people(10), options: sms }));
+		expect(above.hints).toEqual([
+			'This group has 11 people with your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only 10.',
 		]);
 		const blue = await linq.succeed(create({ to: people(12) }));
 		expect(blue.hints).toEqual([]);
@@ -23,9 +23,9 @@ describe('remarks on a new group', () => {
 	test('more than 10 people by SMS, also when Linq chooses the chat', async () => {
 		const toPeople = (count: number) =>
 			sendToPeople({ to: people(count), text: 'Hello', options: sms });
-		expect((await linq.succeed(toPeople(10))).hints).toEqual([]);
-		expect((await linq.succeed(toPeople(11))).hints).toEqual([
-			expect.stringMatching(/^This group has 11 people besides your line/),
+		expect((await linq.succeed(toPeople(9))).hints).toEqual([]);
+		expect((await linq.succeed(toPeople(10))).hints).toEqual([
+			expect.stringMatching(/^This group has 11 people with your line/),
 		]);
 	});
 
@@ -42,6 +42,29 @@ describe('remarks on a new group', () => {
 		expect((await linq.succeed(name(101))).hints).toEqual([
 			'The group name has 101 characters. Phones usually cut names above 100.',
 		]);
+	});
+});
+
+describe('remarks on a group that was there already', () => {
+	const REUSED =
+		'These people had a group without a name with your line already, so Linq wrote into that one and made no new group.';
+
+	test('for longer than a minute, and on no new one', async () => {
+		const fresh = await linq.succeed(create());
+		expect(fresh.hints).toEqual([]);
+		linq.control.advanceClock({ ms: 61_000 });
+		const reused = await linq.succeed(create());
+		expect(reused.json[0]?.id).toBe(fresh.json[0]?.id);
+		expect(reused.hints).toEqual([REUSED]);
+	});
+
+	test('but not on the new one that the same people get after leaving', async () => {
+		const left = linq.newGroup({ to: [ana, ben] });
+		linq.control.leave({ chatId: left, handle: LINE });
+		linq.control.advanceClock({ ms: 61_000 });
+		const { json, hints } = await linq.succeed(create());
+		expect(json[0]?.id).not.toBe(left);
+		expect(hints).toEqual([]);
 	});
 });
 

@@ -36,4 +36,13 @@ describe('Group Chat > Get Many', () => {
 		const { json } = await linq.succeed({ ...getMany, returnAll: true, options });
 		expect(json.map(({ id }) => id)).toEqual([direct, own]);
 	});
+
+	test('asks for From when Linq does, and only then', async () => {
+		for (const from of ['', LINE]) {
+			linq.control.failNext({ path: '/v3/chats', status: 400, code: 1001 });
+			const { error } = await linq.run({ ...getMany, returnAll: true, options: { from } });
+			expect(error?.message).toBe('Linq says a required field is missing');
+			expect(error?.description?.includes('the option “From”')).toBe(from === '');
+		}
+	});
 });

@@ -114,6 +114,17 @@ describe('Message > Send', () => {
 		});
 	});
 
+	test('sends addresses as the URIs that Linq wants', async () => {
+		const file = [{ source: 'url', url: 'https://example.com/Grüße|100%.png' }];
+		await linq.succeed(
+			sendTo(linq.newGroup(), { media: { file }, linkUrl: 'https://exämple.com/ü' }),
+		);
+		expect(sent()).toMatchObject([
+			{ parts: [{ url: 'https://example.com/Gr%C3%BC%C3%9Fe%7C100%25.png' }] },
+			{ parts: [{ value: 'https://xn--exmple-cua.com/%C3%BC' }] },
+		]);
+	});
+
 	test('sends images as stickers, from every source', async () => {
 		const binary = await linq.engine.binary(Buffer.from('a picture'), 'a.png', 'image/png');
 		const uploaded = await linq.succeed(UPLOAD, { items: [{ json: {}, binary }] });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { LINQ_ERRORS } from '../../../../nodes/shared/errors/catalogue.ts';
 import { waits } from '../../harness/instantSleep.mts';
 import { locator } from '../../harness/parameters.mts';
 import { ana, ben, cleo, dora, LINE, rick, sam } from '../../harness/seed.mts';
@@ -33,11 +34,17 @@ describe('Phone Number > Check Reachability', () => {
 		expect(linq.control.requests()).toEqual([]);
 	});
 
-	test.each([4004, 4009, 4010])('takes error %i of a check for “unknown”', async (code) => {
-		linq.control.failNext({ path: 'check_rcs', status: 503, code, times: 3 });
-		const { json } = await linq.succeed(check(ana, 'RCS'));
-		expect(json).toEqual([{ handle: ana, rcs: null }]);
-	});
+	test.each([4004, 4009, 4010] as const)(
+		'takes error %i of a check for “unknown”',
+		async (code) => {
+			linq.control.failNext({ path: 'check_rcs', status: 503, code, times: 3 });
+			const { json, hints } = await linq.succeed(check(ana, 'RCS'));
+			expect(json).toEqual([{ handle: ana, rcs: null }]);
+			expect(hints).toEqual([
+				`It is not known how ${ana} can be reached: ${LINQ_ERRORS[code].message}.`,
+			]);
+		},
+	);
 });
 
 describe('a check that fails', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 
+import { UNKNOWN_ID } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
@@ -19,4 +20,11 @@ test('Webhook Subscription > Delete takes IDs of any form', async () => {
 		...{ resource: 'webhookSubscription', operation: 'delete', subscriptionId: id },
 	});
 	expect(linq.control.subscriptions()).toEqual([]);
+});
+
+test('Webhook Subscription > Delete is a success when it is gone already', async () => {
+	const parameters = { resource: 'webhookSubscription', operation: 'delete' };
+	const { json, hints } = await linq.succeed({ ...parameters, subscriptionId: UNKNOWN_ID });
+	expect(json).toEqual([{ deleted: true, subscription_id: UNKNOWN_ID }]);
+	expect(hints).toEqual(['Linq does not know this subscription, so there was nothing to delete.']);
 });
