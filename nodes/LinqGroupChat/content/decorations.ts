@@ -5,6 +5,7 @@ import { InputError, shown } from '../../shared/input/InputError';
 import { TEXT_DECORATIONS_MAX } from '../../shared/limits';
 import { titleCase } from '../../shared/titleCase';
 import type { TextDecoration } from '../../shared/types';
+import { newName } from '../item/openChoice';
 
 type Style = NonNullable<TextDecoration['style']>;
 type Animation = NonNullable<TextDecoration['animation']>;
@@ -76,8 +77,9 @@ export function readDecorations(
 	parameter: string,
 	entries: readonly IDataObject[],
 	text: string,
+	remark: (sentence: string) => void,
 ): TextDecoration[] {
-	const decorations = entries.flatMap((entry) => decorate(parameter, entry, text));
+	const decorations = entries.flatMap((entry) => decorate(parameter, entry, text, remark));
 	if (decorations.length > TEXT_DECORATIONS_MAX) {
 		throw new InputError(
 			`“${parameter}” decorates ${decorations.length} places, but Linq takes at most ${TEXT_DECORATIONS_MAX}`,
@@ -101,15 +103,38 @@ export function readDecorations(
 	return decorations;
 }
 
-function decorate(parameter: string, { words, kind }: IDataObject, text: string): TextDecoration[] {
+/** A decoration that is newer than this node, with the field that Linq wants it in. */
+const NEWER = /^(style|animation):([a-z][a-z0-9_]*)$/;
+
+/** By its name, or as `style:name` or `animation:name` one that Linq may have got since. */
+function readKind(
+	parameter: string,
+	kind: unknown,
+	remark: (sentence: string) => void,
+): Pick<TextDecoration, 'style' | 'animation'> {
 	const name = String(kind);
-	const isStyle = Object.hasOwn(STYLES, name);
-	if (!isStyle && !Object.hasOwn(ANIMATIONS, name)) {
-		throw new InputError(
-			`“${parameter}” has ${shown(kind)}, which is not a decoration of Linq`,
-			`Use one of ${[...Object.keys(STYLES), ...Object.keys(ANIMATIONS)].join(', ')}.`,
-		);
+	if (Object.hasOwn(STYLES, name)) return { style: name as Style };
+	if (Object.hasOwn(ANIMATIONS, name)) return { animation: name as Animation };
+	const [, field, newerName] = NEWER.exec(name) ?? [];
+	if (newerName !== undefined) {
+		remark(newName(parameter, name));
+		return field === 'style'
+			? { style: newerName as Style }
+			: { animation: newerName as Animation };
 	}
+	throw new InputError(
+		`“${parameter}” has ${shown(kind)}, which is not a decoration of Linq`,
+		`Use one of ${[...Object.keys(STYLES), ...Object.keys(ANIMATIONS)].join(', ')}. One that is newer than this node is written with its field: style:name or animation:name.`,
+	);
+}
+
+function decorate(
+	parameter: string,
+	{ words, kind }: IDataObject,
+	text: string,
+	remark: (sentence: string) => void,
+): TextDecoration[] {
+	const decoration = readKind(parameter, kind, remark);
 	const phrase = typeof words === 'string' ? words : '';
 	const ranges = phrase === '' ? [] : occurrences(phrase, text);
 	if (ranges.length === 0) {
@@ -118,9 +143,7 @@ function decorate(parameter: string, { words, kind }: IDataObject, text: string)
 			'Write them exactly as in the text.',
 		);
 	}
-	return ranges.map((range) =>
-		isStyle ? { range, style: name as Style } : { range, animation: name as Animation },
-	);
+	return ranges.map((range) => ({ range, ...decoration }));
 }
 
 function occurrences(phrase: string, text: string): number[][] {

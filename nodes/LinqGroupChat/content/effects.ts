@@ -3,6 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { InputError, shown } from '../../shared/input/InputError';
 import { titleCase } from '../../shared/titleCase';
 import type { MessageEffect } from '../../shared/types';
+import { newName } from '../item/openChoice';
 
 /** Linq's effects by name, each with the type that Linq wants beside it (sdk: MessageEffect). */
 const EFFECTS = {
@@ -30,14 +31,29 @@ export const effectOptions: INodePropertyOptions[] = Object.entries(EFFECTS).map
 	}),
 );
 
+/** An effect that is newer than this node, with the type that Linq wants beside its name. */
+const NEWER = /^(screen|bubble):([a-z][a-z0-9_]*)$/;
+
 /**
- * @throws InputError for a name that Linq does not have
+ * An effect by its name, or one that Linq may have got since as `screen:name` or `bubble:name`.
+ *
+ * @param remark is told of the latter
+ * @throws InputError for anything else
  */
-export function readEffect(parameter: string, name: string): MessageEffect {
-	const type = EFFECTS[name as keyof typeof EFFECTS] as MessageEffect['type'];
-	if (type !== undefined && Object.hasOwn(EFFECTS, name)) return { type, name };
+export function readEffect(
+	parameter: string,
+	name: string,
+	remark: (sentence: string) => void,
+): MessageEffect {
+	const known = EFFECTS[name as keyof typeof EFFECTS] as MessageEffect['type'];
+	if (known !== undefined && Object.hasOwn(EFFECTS, name)) return { type: known, name };
+	const [, type, newerName] = NEWER.exec(name) ?? [];
+	if (newerName !== undefined) {
+		remark(newName(parameter, name));
+		return { type: type === 'screen' ? 'screen' : 'bubble', name: newerName };
+	}
 	throw new InputError(
 		`“${parameter}” has ${shown(name)}, which is not an effect of Linq`,
-		`Use one of ${Object.keys(EFFECTS).join(', ')}.`,
+		`Use one of ${Object.keys(EFFECTS).join(', ')}. One that is newer than this node is written with its type: screen:name or bubble:name.`,
 	);
 }

@@ -4,6 +4,7 @@ import { typeByEnding } from '../files/contentTypes';
 import type { InputFile } from '../files/InputFile';
 import { InputError, shown } from '../../shared/input/InputError';
 import { readHttpsUrl } from './links';
+import { assertNotSvg, isWebP, WEBP_REMARK } from './pictures';
 import { LINQ_STORAGE_HOST, MEDIA_URLS_MAX } from '../../shared/limits';
 import type { MediaPart } from '../../shared/newerTypes';
 import type { ItemReader } from '../item/ItemReader';
@@ -138,6 +139,12 @@ async function readSource(
 	}
 }
 
+function readMediaUrl(value: unknown): string {
+	const url = readHttpsUrl('Media URL', value);
+	assertNotSvg('Media URL', url);
+	return url;
+}
+
 /** What an address or an attachment ID stands for is not always known; then Linq decides. */
 function assertSticker(media: Media): void {
 	const [name, type] =
@@ -155,16 +162,6 @@ function pathOf(url: string | undefined): string {
 	return url === undefined ? '' : new URL(url).pathname;
 }
 
-/** Linq lists SVG and refuses it (docs/linq.md, Q8). */
-function readMediaUrl(value: unknown): string {
-	const url = readHttpsUrl('Media URL', value);
-	if (!/\.svg(?:[?#]|$)/i.test(url)) return url;
-	throw new InputError(
-		`“Media URL” has ${shown(url)}, an SVG drawing, which Linq does not take`,
-		'Convert it to PNG or JPEG.',
-	);
-}
-
 /** Uploads what has to be uploaded; in a repeated run of the node that happens again, which nobody notices. */
 export async function mediaParts(
 	media: readonly Media[],
@@ -172,10 +169,7 @@ export async function mediaParts(
 ): Promise<MediaPart[]> {
 	const parts: MediaPart[] = [];
 	for (const one of media) {
-		if (isWebP(one))
-			hint(
-				'Linq lists WebP pictures as supported but also says that it rejects them. If people do not get it, convert it to JPEG or PNG.',
-			);
+		if (isWebP('upload' in one ? one.upload : one.part)) hint(WEBP_REMARK);
 		if ('part' in one) parts.push(one.part);
 		else {
 			const { upload: file, ...sticker } = one;
@@ -183,10 +177,4 @@ export async function mediaParts(
 		}
 	}
 	return parts;
-}
-
-function isWebP(media: Media): boolean {
-	return 'upload' in media
-		? media.upload.contentType === 'image/webp'
-		: /\.webp(?:[?#]|$)/i.test(media.part.url ?? '');
 }

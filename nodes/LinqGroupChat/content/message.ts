@@ -4,6 +4,7 @@ import { PARTS_MAX } from '../../shared/limits';
 import type { TextPart } from '../../shared/newerTypes';
 import type { KeyedMessage, MessageContent, ServiceType } from '../../shared/types';
 import type { ItemReader } from '../item/ItemReader';
+import { openChoice } from '../item/openChoice';
 import type { RunContext } from '../operation';
 import type { SendKey } from '../sendOnce/sendKey';
 import { readDecorations } from './decorations';
@@ -79,7 +80,7 @@ export function readSettings(item: ItemReader): DraftMessage['settings'] {
 	const replyTo = item.optionalText('options.replyTo', 'Reply To');
 	const service = item.optionalText('options.preferredService', 'Preferred Service');
 	return {
-		...(effect === undefined ? {} : { effect: readEffect('Effect', effect) }),
+		...(effect === undefined ? {} : { effect: readEffect('Effect', effect, item.remark) }),
 		...(replyTo === undefined
 			? {}
 			: {
@@ -88,7 +89,7 @@ export function readSettings(item: ItemReader): DraftMessage['settings'] {
 						part_index: item.optionalCount('options.replyToPart', 'Reply To Part') ?? 0,
 					},
 				}),
-		...(service === undefined ? {} : { preferred_service: readService(service) }),
+		...(service === undefined ? {} : { preferred_service: readService(service, item.remark) }),
 	};
 }
 
@@ -108,7 +109,7 @@ function assertNoTextOptions(item: ItemReader): void {
 }
 
 function textPart(item: ItemReader, value: string): TextPart {
-	const decorations = readDecorations('Text Decorations', decorationsOf(item), value);
+	const decorations = readDecorations('Text Decorations', decorationsOf(item), value, item.remark);
 	return {
 		type: 'text',
 		value,
@@ -117,10 +118,14 @@ function textPart(item: ItemReader, value: string): TextPart {
 	};
 }
 
-function readService(value: string): ServiceType {
-	if (Object.hasOwn(SERVICES, value)) return value as ServiceType;
+/** Events also say “auto”, which cannot be asked for (sdk: ServiceType). */
+function readService(value: string, remark: (sentence: string) => void): ServiceType {
+	const label = 'Preferred Service';
+	if (value !== 'auto') {
+		return openChoice(label, value, Object.keys(SERVICES) as ServiceType[], remark);
+	}
 	throw new InputError(
-		`“Preferred Service” has ${shown(value)}, which is not a service of Linq`,
-		`Use one of ${Object.keys(SERVICES).join(', ')}.`,
+		`“${label}” has ${shown(value)}, which is not a service of Linq`,
+		'Leave the option out: Linq then chooses.',
 	);
 }

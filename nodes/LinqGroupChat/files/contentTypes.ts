@@ -106,8 +106,20 @@ const ALIASES: ReadonlyMap<string, SupportedContentType> = new Map([
 	['video/x-mpeg', 'video/mpeg'],
 ]);
 
-/** Listed by Linq and refused by Linq's own text (docs/linq.md, Q8), so not worth an attempt at people's phones. */
-const REFUSED: ReadonlySet<string> = new Set(['image/svg+xml']);
+/**
+ * Never accepted (Linq docs: error/5004), so not worth an attempt at people's phones; SVG is listed by Linq and refused by
+ * Linq's own text (docs/linq.md, Q8).
+ */
+const REFUSED: ReadonlySet<string> = new Set([
+	'audio/flac',
+	'audio/ogg',
+	'audio/x-flac',
+	'image/svg+xml',
+	'video/ogg',
+]);
+
+/** What Linq may have got since: kinds of files that phones show. Programs are always of another kind. */
+const MAY_BE_NEWER = /^(?:audio|image|text|video)\/[a-z0-9][a-z0-9.+-]*$/;
 
 /** The formats of voice memos (Linq docs: voice-memos). */
 const VOICE_MEMO_TYPES: ReadonlySet<SupportedContentType> = new Set([
@@ -125,20 +137,30 @@ const EXTENSION_OF_NAME = /\.([a-z0-9]+)$/i;
 /**
  * Linq's name for the type of a file. The MIME type decides; the file's ending only when that is missing or says nothing.
  *
+ * @param remark is told of a type that Linq may have got since
  * @throws InputError for a type that Linq does not take
  */
 export function readContentType(
 	parameter: string,
 	mimeType: string,
 	fileName: string,
+	remark: (sentence: string) => void,
 ): SupportedContentType {
 	const named = mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
 	const type = known(named) ?? (isVague(named) ? typeByEnding(fileName) : undefined);
 	if (type !== undefined && !REFUSED.has(type)) return type;
+	if (type === undefined && MAY_BE_NEWER.test(named) && !REFUSED.has(named)) {
+		remark(newType(parameter, fileName, named));
+		return named as SupportedContentType;
+	}
 	throw new InputError(
 		`“${parameter}” has the file ${shown(fileName)} ${mimeType === '' ? 'of an unknown type' : `of the type ${shown(mimeType)}`}, which Linq does not take`,
 		'Convert it, for example to JPEG, PNG, MP4, M4A or PDF. SVG, FLAC, OGG and programs cannot be sent.',
 	);
+}
+
+function newType(parameter: string, fileName: string, type: string): string {
+	return `“${parameter}” has the file ${shown(fileName)} of the type ${shown(type)}, which this node does not know. It is sent as it is, and Linq decides.`;
 }
 
 /**

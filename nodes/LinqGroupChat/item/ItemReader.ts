@@ -24,9 +24,9 @@ export class ItemReader {
 	/** What the user should know of a value although it is used. It is shown once the item runs. */
 	readonly remarks: string[] = [];
 
-	/** Adds to {@link remarks}. */
+	/** Adds to {@link remarks}, once: some values are read twice. */
 	readonly remark = (sentence: string): void => {
-		this.remarks.push(sentence);
+		if (!this.remarks.includes(sentence)) this.remarks.push(sentence);
 	};
 
 	/** The value of a parameter as it is, null when it is not set; of a resource locator the chosen value. */
@@ -92,7 +92,7 @@ export class ItemReader {
 		const parameter = 'Input Binary Field';
 		const found = await binaryFile(this.context, this.itemIndex, binaryPropertyName);
 		const { fileName: name, mimeType, sizeBytes, open } = found;
-		const contentType = readContentType(parameter, mimeType, name ?? '');
+		const contentType = readContentType(parameter, mimeType, name ?? '', this.remark);
 		const fileName = fileNameFor(name, 'file');
 		assertFileSize(parameter, fileName, sizeBytes, maxBytes);
 		return { fileName, contentType, sizeBytes, open };

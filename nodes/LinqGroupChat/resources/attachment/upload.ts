@@ -1,3 +1,4 @@
+import { isWebP, WEBP_REMARK } from '../../content/pictures';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 
@@ -21,6 +22,7 @@ export const upload: Operation = {
 	],
 	async prepare(item) {
 		const file = await item.file(item.fieldName('Input Binary Field'));
+		if (isWebP(file)) item.remark(WEBP_REMARK);
 		const { fileName: filename, contentType: content_type, sizeBytes: size_bytes } = file;
 		return {
 			async run({ upload: send }) {

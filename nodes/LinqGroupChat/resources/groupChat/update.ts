@@ -5,6 +5,7 @@ import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
 import { readHttpsUrl } from '../../content/links';
+import { assertNotSvg, isWebP, WEBP_REMARK } from '../../content/pictures';
 import type { Chat, ChatUpdateParams } from '../../../shared/types';
 
 export const update: Operation = {
@@ -32,7 +33,11 @@ export const update: Operation = {
 		const chatId = item.chatId();
 		const displayName = readDisplayName(item);
 		const iconText = item.optionalText('groupChatIcon', 'Group Icon URL');
-		const icon = iconText && readHttpsUrl('Group Icon URL', iconText);
+		const icon = iconText === undefined ? undefined : readHttpsUrl('Group Icon URL', iconText);
+		if (icon !== undefined) {
+			assertNotSvg('Group Icon URL', icon);
+			if (isWebP({ url: icon })) item.remark(WEBP_REMARK);
+		}
 		if (displayName === undefined && icon === undefined) {
 			throw new InputError(
 				'“Display Name” and “Group Icon URL” are both empty',

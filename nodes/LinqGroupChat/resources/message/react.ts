@@ -1,5 +1,6 @@
 import { messageField, optionsField, partIndexOption } from '../../fields';
 import type { ItemReader } from '../../item/ItemReader';
+import { openChoice } from '../../item/openChoice';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { InputError, shown } from '../../../shared/input/InputError';
@@ -57,7 +58,7 @@ export const react: Operation = {
 	],
 	prepare(item) {
 		const messageId = item.messageId();
-		const type = item.oneOf('reaction', 'Reaction', TYPES);
+		const type = readType(item);
 		const body: MessageAddReactionParams = {
 			operation: item.oneOf('reactionAction', 'Action', ACTIONS),
 			type,
@@ -71,6 +72,14 @@ export const react: Operation = {
 		};
 	},
 };
+
+/** A sticker needs more than its name, so it is no choice here. */
+function readType(item: ItemReader): (typeof TYPES)[number] {
+	const type = item.raw('reaction');
+	return type === 'sticker'
+		? item.oneOf('reaction', 'Reaction', TYPES)
+		: openChoice('Reaction', type, TYPES, item.remark);
+}
 
 /** Exactly one emoji as people see it: skin tones, families and flags are several characters. */
 function readEmoji(item: ItemReader): string {

@@ -28,6 +28,27 @@ describe('Attachment > Upload', () => {
 		]);
 	});
 
+	test('passes on a type that Linq may have got since, and says so', async () => {
+		const answer = { attachment_id: 'a', upload_url: new URL('/storage/a', linq.simulator.url).href };
+		linq.control.failNext({
+			...{ path: '/v3/attachments', status: 201, contentType: 'application/json' },
+			rawBody: JSON.stringify({ ...answer, required_headers: {} }),
+		});
+		linq.control.failNext({ method: 'PUT', path: '/storage', status: 200, rawBody: '' });
+		const items = [await fileItem(linq, Buffer.from('a'), 'a.avif', 'image/avif')];
+		const { hints } = await linq.succeed(UPLOAD, { items });
+		expect(linq.lastBody('/v3/attachments').content_type).toBe('image/avif');
+		expect(hints).toEqual([
+			'“Input Binary Field” has the file “a.avif” of the type “image/avif”, which this node does not know. It is sent as it is, and Linq decides.',
+		]);
+	});
+
+	test('remarks on a WebP picture', async () => {
+		const items = [await fileItem(linq, Buffer.from('a'), 'a.webp', 'image/webp')];
+		const { hints } = await linq.succeed(UPLOAD, { items });
+		expect(hints).toEqual([expect.stringMatching(/^Linq lists WebP pictures as supported but/)]);
+	});
+
 	test('takes a file that n8n keeps inside the item', async () => {
 		const data = { data: Buffer.from('inside').toString('base64'), mimeType: 'text/plain' };
 		await linq.succeed(UPLOAD, { items: [{ json: {}, binary: { data } }] });
@@ -58,6 +79,12 @@ describe('Attachment > Upload', () => {
 			'a.svg',
 			'image/svg+xml',
 			'“Input Binary Field” has the file “a.svg” of the type “image/svg+xml”, which Linq does not take',
+		],
+		[
+			'FLAC',
+			'a.flac',
+			'audio/flac',
+			'“Input Binary Field” has the file “a.flac” of the type “audio/flac”, which Linq does not take',
 		],
 		[
 			'a program',

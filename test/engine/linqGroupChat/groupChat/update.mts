@@ -45,4 +45,10 @@ describe('Group Chat > Update', () => {
 					],
 		);
 	});
+
+	test('remarks on a WebP icon', async () => {
+		const values = { displayName: '', groupChatIcon: 'https://example.com/a.webp?v=1' };
+		const { hints } = await linq.succeed(onChat('groupChat.update', linq.newGroup(), values));
+		expect(hints).toEqual([expect.stringMatching(/^Linq lists WebP pictures as supported but/)]);
+	});
 });

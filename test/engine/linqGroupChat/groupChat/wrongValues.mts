@@ -205,6 +205,13 @@ refusesWrongValues([
 		'“Group Icon URL” has “http://example.com/a.png”, but Linq fetches only from addresses that start with https://',
 	],
 	[
+		'an icon that is not SVG',
+		on('groupChat', 'update', { displayName: '', groupChatIcon: VALUE }),
+		'https://example.com/svg.png',
+		'https://example.com/a.svg#top',
+		'“Group Icon URL” has “https://example.com/a.svg#top”, an SVG drawing, which Linq does not take',
+	],
+	[
 		'the ID of a chat',
 		on('groupChat', 'get', { chatId: locator(VALUE) }),
 		({ chat }: Existing) => chat,

@@ -80,6 +80,27 @@ refusesWrongValues([
 		'“Preferred Service” has “auto”, which is not a service of Linq',
 	],
 	[
+		'an effect with a type that Linq has',
+		options({ effect: VALUE }),
+		'slam',
+		'sound:snow',
+		'“Effect” has “sound:snow”, which is not an effect of Linq',
+	],
+	[
+		'a service with a name',
+		options({ preferredService: VALUE }),
+		'RCS',
+		'i Message',
+		'“Preferred Service” has “i Message”, which cannot be a name of Linq’s',
+	],
+	[
+		'a reaction with a name',
+		react({ reaction: VALUE }),
+		'love',
+		'❤️',
+		'“Reaction” has “❤️”, which cannot be a name of Linq’s',
+	],
+	[
 		'a message to reply to',
 		options({ replyTo: VALUE }),
 		({ message }: Existing) => message,
