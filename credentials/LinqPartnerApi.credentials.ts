@@ -1,9 +1,13 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
+import {
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeProperties,
+	UserError,
 } from 'n8n-workflow';
+
+import { baseUrlProblem } from '../nodes/shared/request/baseUrl';
 
 export class LinqPartnerApi implements ICredentialType {
 	// Not “linqApi”: n8n keeps credential types in one namespace, and another published package owns that name.
@@ -40,16 +44,25 @@ export class LinqPartnerApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	/**
+	 * A function and not n8n's description with expressions: those cannot be evaluated in the ticks of a trigger (n8n
+	 * 2.41.1). And so n8n's credential test sends the key only where the nodes would send it, too.
+	 */
+	async authenticate(
+		{ apiKey, baseUrl }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const problem = baseUrlProblem(baseUrl);
+		if (problem !== undefined) throw new UserError(`${problem.message}. ${problem.remedy}`);
+		return {
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${String(apiKey)}` },
+		};
+	}
 
 	test: ICredentialTestRequest = {
 		request: {
-			// As in nodes/shared/request.ts: the API key travels without HTTPS on this computer only.
-			baseURL:
-				'={{$credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/^http:\\/\\/(?!(localhost|127(\\.\\d+){3}|\\[::1\\])([:\\/]|$))/i, "https://")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v3/phone_numbers',
 		},
 		// Without it n8n shows no more than "Unauthorized".

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from '../shared/alphabetical';
+
 // Fields that several operations have in common. Each operation lists the ones it uses.
 
 export const chatField: INodeProperties = {
@@ -136,7 +138,7 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...options].sort((a, b) => alphabetically(a.displayName, b.displayName)),
 	};
 }
 

@@ -21,6 +21,8 @@ export interface RunContext {
 	download(file: FileToDownload): Promise<IBinaryData>;
 	/** Sends what Linq cannot recognise when it comes again, at most once for all tries of this item. */
 	once<T extends object>(send: Unrepeatable<T>): Promise<T>;
+	/** Where this n8n's webhooks are reached, with a slash at the end. */
+	n8nAddress(): string | undefined;
 	/**
 	 * What an earlier try of this item kept under a key, undefined in the first one; from then on the given value is kept.
 	 * For changes that Linq would carry out, and count, a second time.

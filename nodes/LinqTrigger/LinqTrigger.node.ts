@@ -4,6 +4,8 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 	NodeConnectionTypes,
@@ -16,6 +18,7 @@ import { loadLines } from './loadOptions/loadLines';
 import { properties } from './properties';
 import { receive } from './receive';
 import { runEvents } from './runEvents';
+import { watch } from './watch/watch';
 
 export class LinqTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -61,6 +64,11 @@ export class LinqTrigger implements INodeType {
 			},
 		},
 	};
+
+	/** While the workflow is published: looks after the subscription. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return watch(this);
+	}
 
 	/** Inside the webhook call: decides whether a delivery starts a run. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -160,6 +160,31 @@ const options: INodeProperties[] = [
 		placeholder: 'e.g. media_',
 		description: 'The files are put in fields with this prefix and a number from 0',
 	},
+	{
+		displayName: 'Recover Missed Messages',
+		name: 'recoverMissed',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether messages that were received while n8n could not be reached for so long that Linq gave up start the workflow afterwards, marked with “recovered”',
+	},
+	{
+		displayName: 'Routing ID Header',
+		name: 'routingIdHeader',
+		type: 'string',
+		default: 'Linq-Chat-Id',
+		description:
+			'For a load balancer in front of several webhook processors: the header in which Linq names the chat, so that all events of a chat can go to the same processor. Works only together with “Routing Key Header”.',
+	},
+	{
+		displayName: 'Routing Key Header',
+		name: 'routingKeyHeader',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Linq-Routing-Key',
+		description:
+			'For a load balancer in front of several webhook processors: a header in which the balancer may answer with a token of its own; Linq sends it back with the next events of the same chat. Naming it switches both headers on.',
+	},
 ];
 
 export const properties: INodeProperties[] = [

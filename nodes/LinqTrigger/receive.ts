@@ -9,7 +9,9 @@ import { Gate } from './delivery/Gate';
 import { createLookups } from './filters/lookups';
 import { readFilters } from './filters/readFilters';
 import { recoverSecrets } from './delivery/secrets';
+import { whyEnded } from './delivery/standing';
 import { eventKey } from './runEvents';
+import { whoAmI } from './subscription/tell';
 import { seenEvents } from './events/seenEvents';
 
 /** One delivery: refused with a log line and no execution, ignored with 200, or handed to the workflow. */
@@ -25,7 +27,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if ('refuse' in judgement) return refuse(context, judgement.refuse, judgement.reason);
 
-	const { event } = judgement;
+	const { event, subscriptionId } = judgement;
+	const ended = await whyEnded(context, subscriptionId);
+	if (ended !== undefined) return refuse(context, ended.refuse, ended.reason);
 	const wanted = await decide(context, event);
 	if (wanted instanceof Error) {
 		return refuse(
@@ -107,8 +111,5 @@ function refuse(context: IWebhookFunctions, status: number, reason: string): IWe
 }
 
 function warn(context: IWebhookFunctions, sentence: string): void {
-	context.logger.warn(sentence, {
-		workflowId: context.getWorkflow().id,
-		nodeName: context.getNode().name,
-	});
+	context.logger.warn(sentence, whoAmI(context));
 }

@@ -35,15 +35,19 @@ export async function attachMedia(
 		return { json };
 
 	const prefix = String(context.getNodeParameter('options.binaryPrefix', itemIndex, 'media_'));
-	const maxBytes =
-		Number(context.getNodeParameter('options.maxSizeMb', itemIndex, 100)) * 1_048_576;
+	const megabytes = Number(context.getNodeParameter('options.maxSizeMb', itemIndex, 100));
+	const max = {
+		bytes: megabytes * 1_048_576,
+		excess: 'Max Size allows',
+		remedy: 'Raise Max Size, or do without the file.',
+	};
 	const binary: NonNullable<INodeExecutionData['binary']> = {};
 	const errors: IDataObject[] = [];
 	for (const [index, part] of parts.entries()) {
 		const fetchFrom = async (url: string) =>
 			await downloadFile(
 				context,
-				{ url, fileName: part.filename, mimeType: part.mimeType, maxBytes },
+				{ url, fileName: part.filename, mimeType: part.mimeType, max },
 				itemIndex,
 			).catch((error: Error) => error);
 		let file = await fetchFrom(part.url);

@@ -2,12 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n
 
 import { oneAtATime } from '../shared/oneAtATime';
 import type { EventEnvelope } from './events/envelope';
+import { isRecovered, recoverableMessageId } from './events/recoveredEvent';
 import { attachMedia } from './receivedMedia';
 import { simplify } from './events/output';
 import { seenEvents } from './events/seenEvents';
 
 /**
- * Entries that n8n's database remembers for each trigger, two for an event; beyond that the oldest are forgotten. They
+ * Entries that n8n's database remembers for each trigger, two or three for an event; beyond that the oldest are forgotten. They
  * lie in one row that is read and written for every event, so more would slow down every run.
  */
 const REMEMBERED_MAX = 5_000;
@@ -31,8 +32,10 @@ export async function runEvents(context: IExecuteFunctions): Promise<INodeExecut
 			);
 			continue;
 		}
-		const output =
-			context.getNodeParameter('simplify', itemIndex) === true ? simplify(event) : event;
+		const isSimplified = context.getNodeParameter('simplify', itemIndex) === true;
+		const output = isSimplified
+			? { ...simplify(event), ...(isRecovered(event) ? { recovered: true } : {}) }
+			: event;
 		outputs.push({
 			...(await attachMedia(context, event, output, itemIndex)),
 			pairedItem: { item: itemIndex },
@@ -57,9 +60,10 @@ async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Pro
 	// Test listening has no duplicates worth a database entry.
 	if (beginning === 'unanswered' || context.getMode() === 'manual') return true;
 	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
+	const names = namesOf(context, event);
 	const recording = oneAtATime(
 		async () =>
-			await context.helpers.checkProcessedAndRecord([event.event_id, ownRun], 'node', {
+			await context.helpers.checkProcessedAndRecord([...names, ownRun], 'node', {
 				mode: 'entries',
 				maxEntries: REMEMBERED_MAX,
 			}),
@@ -70,5 +74,12 @@ async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Pro
 		);
 		return { processed: new Array<string>() };
 	});
-	return !processed.includes(event.event_id) || processed.includes(ownRun);
+	return !names.some((name) => processed.includes(name)) || processed.includes(ownRun);
+}
+
+/** What an event is known by: a recovered message does not have the ID of the event that Linq delivers for it. */
+function namesOf(context: IExecuteFunctions, event: EventEnvelope): string[] {
+	const recovers = context.getNodeParameter('options.recoverMissed', 0, false) === true;
+	const messageId = recovers ? recoverableMessageId(event) : undefined;
+	return messageId === undefined ? [event.event_id] : [event.event_id, `message ${messageId}`];
 }

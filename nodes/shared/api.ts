@@ -4,7 +4,7 @@ import { peopleKey } from './chats';
 import type * as Newer from './newerTypes';
 import type { Subject } from './errors/subject';
 import type { Limit } from './request/pacing';
-import { apiPath, type LinqPath } from './request/path';
+import { apiPath, type LinqPath, opaqueId } from './request/path';
 import type { LinqRequest, SendRequest } from './request/sender';
 import type * as Types from './types';
 
@@ -23,7 +23,7 @@ export function createLinqApi(send: SendRequest) {
 		method: Method,
 		path: LinqPath,
 		body: object | undefined,
-		facts: Omit<LinqRequest<T>, 'method' | 'path' | 'body'>,
+		facts: Omit<LinqRequest, 'method' | 'path' | 'body'>,
 	) => await send<T>({ method, path, body, ...facts });
 
 	/** For what must not be made twice, and of whose answer nothing is needed. */
@@ -53,8 +53,8 @@ export function createLinqApi(send: SendRequest) {
 				await change<Types.ChatCreateResponse>('POST', apiPath`/v3/chats`, body, {
 					...{ repeat: 'keyed', about: 'create' },
 					limit: messagesTo(peopleKey(body.to)),
-					sent: ({ chat }) => chat.message,
-					chatId: ({ chat }) => chat.id,
+					sentAt: ['chat', 'message'],
+					chatIdAt: ['chat', 'id'],
 				}),
 
 			retrieve: async (chatId: string) => await get<Types.Chat>(apiPath`/v3/chats/${chatId}`),
@@ -90,7 +90,11 @@ export function createLinqApi(send: SendRequest) {
 					'POST',
 					apiPath`/v3/chats/${chatId}/voicememo`,
 					body,
-					{ repeat: 'ifRefused', about: 'voiceMemo', limit: messagesTo(chatId) },
+					{
+						...{ repeat: 'ifRefused', about: 'voiceMemo' },
+						limit: messagesTo(chatId),
+						sentAt: ['voice_memo'],
+					},
 				),
 
 			participants: {
@@ -125,7 +129,7 @@ export function createLinqApi(send: SendRequest) {
 						body,
 						{
 							...{ repeat: 'keyed', about: 'send', limit: messagesTo(chatId) },
-							sent: ({ message }) => message,
+							sentAt: ['message'],
 						},
 					),
 			},
@@ -164,7 +168,7 @@ export function createLinqApi(send: SendRequest) {
 					await change<Newer.PollEnvelope>('POST', apiPath`/v3/chats/${chatId}/polls`, body, {
 						repeat: 'keyed',
 						limit: messagesTo(chatId),
-						sent: ({ message_id, created_at }) => ({ id: message_id, created_at }),
+						sentAt: [],
 					}),
 			},
 		},
@@ -175,8 +179,8 @@ export function createLinqApi(send: SendRequest) {
 				await change<Types.MessageCreateResponse>('POST', apiPath`/v3/messages`, body, {
 					...{ repeat: 'keyed', about: 'sendToPeople' },
 					limit: messagesTo(peopleKey(body.to)),
-					sent: ({ message }) => message,
-					chatId: ({ chat_id }) => chat_id,
+					sentAt: ['message'],
+					chatIdAt: ['chat_id'],
 				}),
 
 			retrieve: async (messageId: string) =>
@@ -295,7 +299,7 @@ export function createLinqApi(send: SendRequest) {
 
 			/** Not repeatable: a second one would deliver every event twice. The secret is shown only here. */
 			create: async (body: Types.WebhookSubscriptionCreateParams) =>
-				await change<Types.WebhookSubscriptionCreateResponse>(
+				await change<Types.WebhookSubscriptionCreated>(
 					'POST',
 					apiPath`/v3/webhook-subscriptions`,
 					body,
@@ -306,13 +310,13 @@ export function createLinqApi(send: SendRequest) {
 			update: async (subscriptionId: string, body: Types.WebhookSubscriptionUpdateParams) =>
 				await change<Types.WebhookSubscription>(
 					'PUT',
-					apiPath`/v3/webhook-subscriptions/${subscriptionId}`,
+					apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
 					body,
 					{ repeat: 'always' },
 				),
 
 			delete: async (subscriptionId: string) =>
-				await harmless('DELETE', apiPath`/v3/webhook-subscriptions/${subscriptionId}`),
+				await harmless('DELETE', apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`),
 		},
 	};
 }

@@ -6,6 +6,9 @@ const PAYLOAD_VERSION = '2026-02-03';
 /** Query parameter that carries the sealed signing secret back to us with every delivery. */
 export const SEALED_SECRET_PARAMETER = 'sealed_secret';
 
+/** Query parameter that says since when messages are to be recovered, until that is done. */
+const MISSED_SINCE_PARAMETER = 'missed_since';
+
 /** The address Linq delivers to: n8n's webhook URL with the payload version pinned, and the sealed secret once known. */
 export function targetUrl(webhookUrl: string, sealedSecret?: string): string {
 	const url = new URL(webhookUrl);
@@ -52,5 +55,24 @@ export function hideSealedSecret(target: string): string {
 	const url = new URL(target);
 	if (url.searchParams.has(SEALED_SECRET_PARAMETER))
 		url.searchParams.set(SEALED_SECRET_PARAMETER, 'hidden');
+	return url.toString();
+}
+
+/** The same address, with a note of what is still to be recovered. */
+export function markMissed(target: string, since: Date): string {
+	const url = new URL(target);
+	url.searchParams.set(MISSED_SINCE_PARAMETER, since.toISOString());
+	return url.toString();
+}
+
+export function missedSinceOf(target: string): Date | undefined {
+	const since = Date.parse(new URL(target).searchParams.get(MISSED_SINCE_PARAMETER) ?? '');
+	return Number.isNaN(since) ? undefined : new Date(since);
+}
+
+/** The address without the note of {@link markMissed}. */
+export function unmarked(target: string): string {
+	const url = new URL(target);
+	url.searchParams.delete(MISSED_SINCE_PARAMETER);
 	return url.toString();
 }

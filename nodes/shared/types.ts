@@ -48,11 +48,30 @@ export interface WebhookEventListResponse {
 	readonly events: string[];
 }
 export type WebhookEventType = Linq.WebhookEventType;
-export type WebhookSubscription = Linq.WebhookSubscription;
-export type WebhookSubscriptionCreateParams = Linq.WebhookSubscriptionCreateParams;
-export type WebhookSubscriptionCreateResponse = Linq.WebhookSubscriptionCreateResponse;
-export type WebhookSubscriptionUpdateParams = Linq.WebhookSubscriptionUpdateParams;
-export type WebhookSubscriptionListResponse = Linq.WebhookSubscriptionListResponse;
+/** Delivery affinity, newer than the SDK (Linq's Python SDK, 19 Sep 2026, webhook_subscription_create_params). */
+export interface RoutingHeaders {
+	/** Linq reads a token for a chat from this header of our answers, and sends it with the chat's next events. */
+	readonly routing_key_header: string;
+	/** Has the chat's ID. */
+	readonly routing_id_header: string;
+}
+/** Where affinity is off the headers are null or absent. */
+export type WebhookSubscription = Linq.WebhookSubscription & {
+	readonly [name in keyof RoutingHeaders]?: string | null;
+};
+export type WebhookSubscriptionCreateParams = Linq.WebhookSubscriptionCreateParams &
+	Partial<RoutingHeaders>;
+/** The new subscription, as it is or wrapped: documents of Linq show both forms, and one without the secret. */
+export type WebhookSubscriptionCreated =
+	| Partial<Linq.WebhookSubscriptionCreateResponse>
+	| { readonly subscription: Partial<Linq.WebhookSubscriptionCreateResponse> };
+export type WebhookSubscriptionUpdateParams = Linq.WebhookSubscriptionUpdateParams & {
+	/** Null switches affinity off. */
+	readonly [name in keyof RoutingHeaders]?: string | null;
+};
+export interface WebhookSubscriptionListResponse {
+	readonly subscriptions: WebhookSubscription[];
+}
 export type {
 	MessageSendResponse,
 	ParticipantAddParams,

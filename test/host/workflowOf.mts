@@ -83,6 +83,16 @@ export function webhookWorkflow(path: string): WorkflowDefinition {
 	return { name: `Webhook ${path}`, nodes: [webhook], connections: {} };
 }
 
+/** As `webhookWorkflow`, but with a header that senders have to know. */
+export function guardedWebhookWorkflow(path: string, guard: SavedCredential): WorkflowDefinition {
+	const workflow = webhookWorkflow(path);
+	const [webhook] = workflow.nodes;
+	if (!webhook) return workflow;
+	const parameters = { ...webhook.parameters, authentication: 'headerAuth' };
+	const credentials = { [guard.type]: { id: guard.id, name: guard.name } };
+	return { ...workflow, nodes: [{ ...webhook, parameters, credentials }] };
+}
+
 /** A workflow that runs one operation of Linq Group Chat when it is started by hand. */
 export function actionWorkflow(
 	credential: SavedCredential,

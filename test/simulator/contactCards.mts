@@ -2,7 +2,7 @@ import type { Account } from './account.mts';
 import { tellAccount } from './accountEvents.mts';
 import { apiError } from './apiError.mts';
 import type { ContactCard } from './model.mts';
-import { type Json, string } from './rules.mts';
+import { type Json, required, string } from './rules.mts';
 
 const FIELDS = ['first_name', 'last_name', 'image_url'] as const;
 type Fields = Partial<Record<(typeof FIELDS)[number], string>>;
@@ -10,6 +10,7 @@ type Fields = Partial<Record<(typeof FIELDS)[number], string>>;
 /** What a request says about a card; 1003 for what is no text. */
 export function cardFields(body: Json): Fields {
 	const given = FIELDS.filter((field) => body[field] !== undefined);
+	if (body.first_name !== undefined) required(body.first_name, 'first_name');
 	return Object.fromEntries(given.map((field) => [field, string(body[field], field)]));
 }
 

@@ -6,7 +6,17 @@ import { checkDecorations } from './decorations.mts';
 import { idempotencyKey } from './idempotency.mts';
 import { checkMentions } from './mentions.mts';
 import type { Content } from './newer.mts';
-import { boolean, httpsUrl, type Json, object, required, uuid } from './rules.mts';
+import {
+	boolean,
+	httpsUrl,
+	index,
+	type Json,
+	object,
+	required,
+	textValue,
+	uuid,
+} from './rules.mts';
+import { isUri } from './uri.mts';
 
 const URL_IN_TEXT = /\b(?:https?|ftp):\/\/\S+|\bwww\.[^\s.]+\.\S+/i;
 /** Files that Linq holds itself need no https here: the simulator's storage has none. */
@@ -83,7 +93,7 @@ function checkPart(part: Json): void {
 			else if (!OWN_FILE.test(String(part.url))) httpsUrl(part.url, 'url');
 			return;
 		case 'link':
-			if (typeof part.value !== 'string' || !/^(https?|ftp):\/\//.test(part.value))
+			if (typeof part.value !== 'string' || !isLink(part.value))
 				throw apiError(1005, 'a link needs a URL with its scheme');
 			if (part.value.length > 2048) throw apiError(1005, 'a link may have at most 2048 characters');
 			return;
@@ -95,11 +105,13 @@ function checkPart(part: Json): void {
 	}
 }
 
+function isLink(value: string): boolean {
+	return /^(https?|ftp):\/\//.test(value) && isUri(value);
+}
+
 function checkText(part: Json): void {
 	const { value, text_decorations } = part;
-	if (typeof value !== 'string' || value === '') throw apiError(1001, 'a text part needs a value');
-	if (value.length > 10_000) throw apiError(1005, 'a text may have at most 10000 characters');
-	checkDecorations(text_decorations, value.length);
+	checkDecorations(text_decorations, textValue(value, 'a text part’s value').length);
 	checkMentions(part);
 }
 
@@ -110,6 +122,5 @@ function checkEffect({ type, name }: Json): void {
 
 function checkReplyTo({ message_id, part_index = 0 }: Json): void {
 	uuid(required(message_id, 'reply_to.message_id'), 'reply_to.message_id');
-	if (!Number.isInteger(part_index) || Number(part_index) < 0)
-		throw apiError(1005, 'reply_to.part_index must not be negative');
+	index(part_index, 'reply_to.part_index');
 }

@@ -54,6 +54,9 @@ const EXTENSIONS: Readonly<Record<Linq.SupportedContentType, readonly string[]>>
 	'application/x-gzip': ['gz'],
 };
 
+/** Every type that may be announced. */
+export const CONTENT_TYPES: readonly string[] = Object.keys(EXTENSIONS);
+
 /** MP3, M4A, AAC, CAF, WAV, AIFF, AMR (Linq docs: voice-memos). */
 const VOICE_MEMO_TYPES: ReadonlySet<string> = new Set<Linq.SupportedContentType>([
 	'audio/mpeg',

@@ -24,10 +24,12 @@ const IN_DASHBOARD: Pick<AccountEvent, 'actor' | 'origin'> = {
 /** Everything that the world outside does, and what a test wants to see. Offered over HTTP below /control as well. */
 export class Control extends People {
 	readonly faults = new Faults();
+	rotatedApiKey: string | undefined;
 
 	/** Back to the state after the start: the seed, no chats, no subscriptions, no faults, nothing recorded. */
 	reset(): void {
 		this.account.reset();
+		this.rotatedApiKey = undefined;
 		this.faults.clear();
 		this.recorded.length = 0;
 		seed(this);
@@ -145,6 +147,11 @@ export class Control extends People {
 		if (!subscription) return;
 		subscriptions.delete(id);
 		tellSubscription(this.account, subscription, 'deleted', undefined, IN_DASHBOARD);
+	}
+
+	/** The API key that Linq takes from now on, in place of the one of the start. */
+	rotateApiKey({ apiKey }: { apiKey: string }): void {
+		this.rotatedApiKey = apiKey;
 	}
 
 	/** In which of several known forms Linq answers from now on; what is not mentioned stays. */

@@ -4,7 +4,7 @@ import type { Control } from './control.mts';
 import { lenientJson } from './lenientJson.mts';
 
 /** Fields of the class, and the secrets that only a test in the same program may see. */
-type NotOffered = 'faults' | 'recorded' | 'signingSecret';
+type NotOffered = 'faults' | 'recorded' | 'rotatedApiKey' | 'signingSecret';
 
 /** What can be called over HTTP: POST /control/<name> with the same object as in the program. */
 const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
@@ -38,6 +38,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	reply: true,
 	requests: true,
 	reset: true,
+	rotateApiKey: true,
 	setAnswerForms: true,
 	setEligible: true,
 	setHealth: true,

@@ -21,7 +21,7 @@ interface Decorated {
 
 /** Text decorations: at most 100, inside the text; styles may overlap each other, animations nothing (SDK: TextDecoration). */
 export function checkDecorations(value: unknown, length: number): void {
-	if (value === undefined || value === null) return;
+	if (value === undefined) return;
 	if (!Array.isArray(value) || value.length > 100)
 		throw apiError(1005, 'at most 100 text_decorations');
 	const decorated = value.map((decoration) => check(decoration, length));

@@ -3,7 +3,7 @@ import { apiError } from './apiError.mts';
 import { me } from './members.mts';
 import { retention } from './messageRecords.mts';
 import type { ChatRecord, MessageRecord } from './model.mts';
-import { type Json, required } from './rules.mts';
+import { index, type Json, textValue } from './rules.mts';
 
 const EDITS_MAX = 5;
 const EDIT_WINDOW_MS = 15 * 60_000;
@@ -16,11 +16,9 @@ export function edit(
 	{ text: wanted, part_index = 0 }: Json,
 ): void {
 	const { message } = entry;
-	const text = required(wanted, 'text');
-	if (typeof text !== 'string' || text.length > 10_000)
-		throw apiError(1005, 'text may have at most 10000 characters');
-	const index = Number(part_index);
-	const part = message.parts?.[index];
+	const text = textValue(wanted, 'text');
+	const place = index(part_index, 'part_index');
+	const part = message.parts?.[place];
 	if (part?.type !== 'text') throw apiError(1005, 'part_index must be that of a text part');
 	const ageMs = account.world.nowMs() - Date.parse(message.created_at);
 	const isEditable =
@@ -39,7 +37,7 @@ export function edit(
 		direction: 'outbound',
 		edited_at: message.updated_at,
 		// Linq keeps no text of ours there (Node SDK of August 2026).
-		part: { index, text: entry.zeroRetention ? '' : text },
+		part: { index: place, text: entry.zeroRetention ? '' : text },
 		sender_handle: message.from_handle,
 		...retention(entry.zeroRetention),
 	};

@@ -18,7 +18,7 @@ export function asLinq(
 	watch?.watch(api);
 
 	api.addHook('preHandler', async (request) => {
-		if (request.headers.authorization !== `Bearer ${apiKey}`)
+		if (request.headers.authorization !== `Bearer ${control.rotatedApiKey ?? apiKey}`)
 			throw apiError(2004, 'The API key is missing or not valid');
 	});
 

@@ -44,7 +44,9 @@ export function shownMentions(world: World, part: TextRequest) {
 		}),
 	);
 	const [first] = mentions;
-	return first === undefined ? {} : { mentions, mention: first.handle, mention_range: first.range };
+	return first === undefined
+		? { mentions: null }
+		: { mentions, mention: first.handle, mention_range: first.range };
 }
 
 function mentionsOf({ value, mention, mention_range, mentions }: TextRequest): Mention[] {

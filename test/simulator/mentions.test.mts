@@ -32,8 +32,8 @@ describe('mentions', () => {
 		});
 	});
 
-	test('are not there when there are none', async () => {
-		expect(part(await send({}))).not.toHaveProperty('mentions');
+	test('are null when there are none', async () => {
+		expect(part(await send({}))).toMatchObject({ mentions: null });
 	});
 
 	test('of our own line are marked in events', async () => {

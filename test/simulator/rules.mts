@@ -1,4 +1,5 @@
 import { apiError } from './apiError.mts';
+import { isUri } from './uri.mts';
 
 /** What a request may carry; everything is unknown until checked here. */
 export type Json = Record<string, unknown>;
@@ -30,6 +31,26 @@ export function object(value: unknown, field: string): Json {
 export function string(value: unknown, field: string): string {
 	if (typeof value !== 'string') throw apiError(1003, `${field} must be a string`);
 	return value;
+}
+
+/** What people read: 1 to 10,000 characters. */
+export function textValue(value: unknown, field: string): string {
+	const text = string(required(value, field), field);
+	if (text.length > 10_000) throw apiError(1005, `${field} may have at most 10000 characters`);
+	return text;
+}
+
+/** A whole number that is not negative: a place in a list. */
+export function index(value: unknown, field: string): number {
+	if (typeof value !== 'number') throw apiError(1003, `${field} must be a number`);
+	if (!Number.isInteger(value) || value < 0)
+		throw apiError(1005, `${field} must be a whole number, and not negative`);
+	return value;
+}
+
+/** Absent is false. */
+export function flag(value: unknown, field: string): boolean {
+	return value !== undefined && boolean(value, field);
 }
 
 export function boolean(value: unknown, field: string): boolean {
@@ -67,7 +88,7 @@ export function recipients(value: unknown): string[] {
 }
 
 export function httpsUrl(value: unknown, field: string): string {
-	if (typeof value !== 'string' || !/^https:\/\//.test(value) || !URL.canParse(value))
+	if (typeof value !== 'string' || !value.startsWith('https://') || !isUri(value))
 		throw apiError(1005, `${field} must be an https URL`);
 	return value;
 }

@@ -169,6 +169,65 @@ describe('Linq’s own client against the simulator', () => {
 		await linq.chats.shareContactCard(group.id);
 	});
 
+	test('types, reads, shares locations and marks as read', async () => {
+		const group = await newGroup();
+		await linq.chats.typing.start(group.id);
+		expect(simulator.control.typing({ chatId: group.id })).toBe(true);
+		await linq.chats.typing.stop(group.id);
+		await linq.chats.markAsRead(group.id);
+		simulator.control.shareLocation({ from: ana, longitude: 13.4, latitude: 52.5 });
+		const { data } = await linq.chats.location.retrieve(group.id);
+		expect(data.features).toMatchObject([
+			{ geometry: { coordinates: [13.4, 52.5] }, properties: { handle: ana } },
+		]);
+		await expect(linq.chats.location.request(group.id)).rejects.toMatchObject({ status: 409 });
+		const { chat_id } = await linq.messages.create({ to: [ana], message: hello });
+		expect(await linq.chats.location.request(chat_id)).toMatchObject({ success: true });
+	});
+
+	test('replaces an app card once it is delivered', async () => {
+		const app = { bundle_id: 'com.example.app', name: 'Example', team_id: 'ABCDEFGHIJ' };
+		const card = { type: 'imessage_app' as const, app, layout: { caption: 'One' } };
+		const sent = await linq.messages.create({ to: [ana], message: { parts: [card] } });
+		const layout = { caption: 'Two' };
+		await settled();
+		const updated = await linq.messages.updateAppCard(sent.message.id, { layout });
+		expect(updated.message).toMatchObject({ parts: [{ app, layout }] });
+		expect(updated.message.id).not.toBe(sent.message.id);
+		// Groups never tell of a delivery.
+		const group = await newGroup();
+		const undelivered = await linq.chats.messages.send(group.id, { message: { parts: [card] } });
+		await expect(
+			linq.messages.updateAppCard(undelivered.message.id, { layout }),
+		).rejects.toMatchObject({ status: 409 });
+		const words = await linq.messages.create({ to: [ana], message: hello });
+		await expect(linq.messages.updateAppCard(words.message.id, { layout })).rejects.toMatchObject({
+			status: 400,
+		});
+	});
+
+	test('forwards a line, and asks which line to use', async () => {
+		const { phone_numbers } = await linq.phoneNumbers.list();
+		const id = String(phone_numbers[0]?.id);
+		expect(await linq.phoneNumbers.update(id, { forwarding_number: ana })).toEqual({
+			id,
+			phone_number: FROM,
+			forwarding_number: ana,
+		});
+		expect(await linq.phoneNumbers.update(id, { forwarding_number: '' })).toMatchObject({
+			forwarding_number: null,
+		});
+		await expect(
+			linq.phoneNumbers.update('3fa85f64-5717-4562-b3fc-2c963f66afa6', { forwarding_number: '' }),
+		).rejects.toMatchObject({ status: 404 });
+		expect((await linq.phonenumbers.list()).phone_numbers).toHaveLength(SEED.lines.length);
+		await linq.chats.create({ from: SEED.lines[1], to: [rick], message: hello });
+		expect(await linq.availableNumber.retrieve()).toMatchObject({ phone_number: FROM });
+		expect(await linq.availableNumber.retrieve({ to: [rick] })).toMatchObject({
+			phone_number: SEED.lines[1],
+		});
+	});
+
 	test('manages subscriptions and accepts every delivery', async () => {
 		const { events } = await linq.webhookEvents.list();
 		const created = await linq.webhookSubscriptions.create({

@@ -4,6 +4,7 @@ import type { Account } from './account.mts';
 import type { Control } from './control.mts';
 import { controlRoutes } from './controlRoutes.mts';
 import { asLinq } from './linqHttp.mts';
+import { appCardRoute } from './routes/appCard.mts';
 import { attachmentRoutes } from './routes/attachments.mts';
 import { backgroundRoutes } from './routes/background.mts';
 import { blockedHandleRoutes } from './routes/blockedHandles.mts';
@@ -44,6 +45,7 @@ export function createServer({ account, control, apiKey, watch }: Parts): Fastif
 			participantRoutes(api, account);
 			messageRoutes(api, account);
 			sendToPeopleRoute(api, account);
+			appCardRoute(api, account);
 			reactionRoutes(api, account);
 			pollRoutes(api, account);
 			voiceMemoRoutes(api, account);

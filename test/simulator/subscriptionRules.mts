@@ -1,6 +1,7 @@
 import { apiError } from './apiError.mts';
 import type { Subscription } from './model.mts';
 import { boolean, handle, type Json, required, string } from './rules.mts';
+import { isUri } from './uri.mts';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
 
@@ -37,7 +38,7 @@ function headerName(value: unknown, field: string): string {
 /** Linq wants public HTTPS addresses; the simulator delivers to this computer only, and there without HTTPS. */
 function targetUrl(value: unknown): string {
 	const url = string(required(value, 'target_url'), 'target_url');
-	if (!URL.canParse(url)) throw apiError(1005, 'target_url must be a URL');
+	if (!isUri(url)) throw apiError(1005, 'target_url must be a URL');
 	const { protocol, hostname } = new URL(url);
 	const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 	if (!isLoopback || !/^https?:$/.test(protocol))

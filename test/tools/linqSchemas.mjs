@@ -1,5 +1,5 @@
 // Derives test/simulator/schemas/march2026.json from Linq's OpenAPI document of March 2026, read as JSON:
-//   npx yaml --json --single < openapi.yaml | node test/tools/linqSchemas.mjs > test/simulator/schemas/march2026.json
+//   npx yaml --json --single < (Linq's OpenAPI document) | node test/tools/linqSchemas.mjs > test/simulator/schemas/march2026.json
 //
 // Only shapes are kept: no texts, no examples. What is newer is in test/simulator/schemas/corrections.mts.
 import { stdin, stdout } from 'node:process';

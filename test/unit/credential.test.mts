@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { type INodeTypes, Workflow } from 'n8n-workflow';
 
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials.ts';
-import { isLoopback } from '../../nodes/shared/request/baseUrl.ts';
+import { baseUrlProblem } from '../../nodes/shared/request/baseUrl.ts';
 
-const { baseURL } = new LinqPartnerApi().test.request;
+const credential = new LinqPartnerApi();
 
 /** The address that n8n's credential test asks. */
 function asked(baseUrl: string): unknown {
@@ -18,34 +18,50 @@ function asked(baseUrl: string): unknown {
 		position: [0, 0] as [number, number],
 		parameters: {},
 	};
-	return workflow.expression.getSimpleParameterValue(node, baseURL, 'internal', {
-		$credentials: { baseUrl },
-	});
+	return workflow.expression.getSimpleParameterValue(
+		node,
+		credential.test.request.baseURL,
+		'internal',
+		{ $credentials: { baseUrl } },
+	);
 }
 
-describe('the credential test', () => {
+const signedIn = async (baseUrl: string) =>
+	await credential.authenticate({ apiKey: 'key', baseUrl }, { url: '/v3/phone_numbers' });
+
+describe('The API key', () => {
 	test.each([
 		'http://localhost:1/x',
 		'http://127.0.0.1:8080',
 		'http://127.1.2.3',
 		'http://[::1]:1',
-	])('asks %s, which is this computer', (baseUrl) => {
-		expect(isLoopback(baseUrl)).toBe(true);
-		expect(asked(`${baseUrl}/`)).toBe(baseUrl);
+		'https://api.linqapp.com/api/partner',
+		'https://localhost:80@n8n.example.com',
+		' https://api.linqapp.com/api/partner// ',
+	])('goes to %s, in the credential test too', async (baseUrl) => {
+		expect(baseUrlProblem(baseUrl)).toBeUndefined();
+		expect(asked(baseUrl)).toBe(baseUrl.trim().replace(/\/+$/, ''));
+		expect(await signedIn(baseUrl)).toMatchObject({
+			url: '/v3/phone_numbers',
+			headers: { Authorization: 'Bearer key' },
+		});
 	});
 
 	test.each([
 		'http://example.com/api',
 		'HTTP://127.0.0.1.example.com',
 		'http://localhost.example.com:80',
-	])('sends no API key to %s without HTTPS', (baseUrl) => {
-		expect(isLoopback(baseUrl)).toBe(false);
-		expect(asked(baseUrl)).toBe(baseUrl.replace(/^http/i, 'https'));
-	});
-
-	test('does not mind blanks and slashes around the address', () => {
-		expect(asked(' https://api.linqapp.com/api/partner// ')).toBe(
-			'https://api.linqapp.com/api/partner',
-		);
+		'http://localhost:80@otherhost',
+		'http://127.0.0.1@otherhost/',
+		'http://127.0.0.1:80:90',
+		'http://[::1].example.com',
+		'https://',
+		'https://exa mple.com',
+		'ftp://localhost',
+		'data:text/plain,https://x',
+		'',
+	])('goes nowhere when the base URL is %s, and the credential test says why', async (baseUrl) => {
+		expect(baseUrlProblem(baseUrl)).toBeDefined();
+		await expect(signedIn(baseUrl)).rejects.toThrow(/cannot be used.*It must start with https/);
 	});
 });

@@ -5,6 +5,7 @@ import { judge } from '../../nodes/LinqTrigger/delivery/judge.ts';
 
 const SECRET = 'whsec_CzBVep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYY=';
 const OTHER_SECRET = 'whsec_AAAAAAAAAAAAAAAA';
+const owned = (secret: string) => ({ secret, subscriptionId: 'subscription' });
 const NOW = 1_785_542_400;
 
 const event = {
@@ -29,19 +30,22 @@ function signed(body: string | Buffer, timestamp = NOW) {
 				rawBody.toString('latin1'),
 			),
 		},
-		secrets: { carried: SECRET },
+		secrets: { carried: owned(SECRET) },
 		nowSeconds: NOW,
 	};
 }
 
 describe('a delivery', () => {
 	test('that is signed and holds an event is accepted', () => {
-		expect(judge(signed(JSON.stringify(event)))).toEqual({ event });
+		expect(judge(signed(JSON.stringify(event)))).toEqual({
+			event,
+			subscriptionId: 'subscription',
+		});
 	});
 
 	test('is refused with 401 when the secret of its own address does not match', () => {
 		const delivery = signed(JSON.stringify(event));
-		expect(judge({ ...delivery, secrets: { carried: OTHER_SECRET } })).toEqual({
+		expect(judge({ ...delivery, secrets: { carried: owned(OTHER_SECRET) } })).toEqual({
 			refuse: 401,
 			reason: 'its signature does not match',
 		});
@@ -49,7 +53,7 @@ describe('a delivery', () => {
 
 	test('that only the secret of an earlier activation is known for is repeated by Linq', () => {
 		const delivery = signed(JSON.stringify(event));
-		expect(judge({ ...delivery, secrets: { remembered: OTHER_SECRET } })).toMatchObject({
+		expect(judge({ ...delivery, secrets: { remembered: owned(OTHER_SECRET) } })).toMatchObject({
 			refuse: 503,
 			reason: expect.stringContaining('Linq repeats'),
 		});
@@ -58,7 +62,7 @@ describe('a delivery', () => {
 	test('is accepted when a later one of several secrets fits', () => {
 		const delivery = signed(JSON.stringify(event));
 		expect(
-			judge({ ...delivery, secrets: { carried: OTHER_SECRET, remembered: SECRET } }),
+			judge({ ...delivery, secrets: { carried: owned(OTHER_SECRET), remembered: owned(SECRET) } }),
 		).toHaveProperty('event');
 	});
 

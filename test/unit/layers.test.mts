@@ -16,7 +16,10 @@ import {
 /** What nodes/ consists of, the lowest first: a part may import from those before it, and from no other. */
 const LAYERS: Readonly<Record<string, Layers>> = {
 	shared: [
-		['types.ts', 'newerTypes.ts', 'limits.ts', 'RecentMap.ts', 'oneAtATime.ts', 'titleCase.ts'],
+		[
+			...['types.ts', 'newerTypes.ts', 'limits.ts'],
+			...['RecentMap.ts', 'oneAtATime.ts', 'titleCase.ts', 'alphabetical.ts'],
+		],
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],
@@ -36,7 +39,8 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['events'],
 		['filters'],
 		['subscription'],
-		['delivery'],
+		['delivery', 'recovery'],
+		['watch'],
 		['receivedMedia.ts', 'properties.ts', 'loadOptions'],
 		['runEvents.ts'],
 		['receive.ts'],
@@ -46,10 +50,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 const MAY_USE = { LinqGroupChat: ['shared'], LinqTrigger: ['shared'], shared: [] };
 
 /** Files in shared/ that only one node needs, each with the reason why they are there. */
-const FOR_ONE_NODE: Readonly<Record<string, string>> = {
-	'shared/input/publicAddress.ts': 'downloads of both nodes will need it',
-	'shared/RecentMap.ts': 'the trigger will remember with it, too',
-};
+const FOR_ONE_NODE: Readonly<Record<string, string>> = {};
 
 const graph = importGraph(resolve('nodes'));
 

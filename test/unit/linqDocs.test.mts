@@ -3,8 +3,6 @@ import { basename, join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { properties } from '../../nodes/LinqGroupChat/resources/index.ts';
-
 const ROOT = join(__dirname, '../..');
 const FOLDERS = ['nodes', 'credentials', 'test'];
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -103,26 +101,9 @@ describe('docs/linq.md', () => {
 		const known = rows.map(({ linq = '' }) => anyId(linq));
 		expect(calls.filter((call) => !known.includes(call))).toEqual([]);
 	});
-
-	test('has every operation of ours', () => {
-		const ours = properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap(({ displayOptions, options = [] }) => {
-				const resource = resourceName(String(displayOptions?.show?.resource?.[0]));
-				return options.map(({ name }) => `${resource} → ${name}`);
-			});
-		expect(ours.length).toBeGreaterThan(20);
-		const named = linqMd.split(/[|;]/).map((cell) => cell.trim());
-		expect(ours.filter((operation) => !named.includes(operation))).toEqual([]);
-	});
 });
 
 /** `{chatId}` and `${chatID}` alike. */
 function anyId(path: string): string {
 	return path.replace(/\$?\{[^}]+\}/g, '{}');
-}
-
-function resourceName(value: string): string {
-	const resources = properties.find(({ name }) => name === 'resource')?.options ?? [];
-	return resources.find((option) => 'value' in option && option.value === value)?.name ?? value;
 }

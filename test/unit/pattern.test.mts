@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { performance } from 'node:perf_hooks';
 
+import { safeRegex } from 'n8n-workflow';
+
 import { assertPattern, findPattern } from '../../nodes/LinqTrigger/filters/pattern.ts';
 import { JUDGED_MAX_CHARS, SEARCHED_MAX_CHARS } from '../../nodes/LinqTrigger/filters/searching.ts';
 import {
@@ -38,22 +40,35 @@ describe('Text Matches', () => {
 		['^[🎉🎈]$', '🎊', false],
 		['^.$', 'ab', false],
 		['\\u{1F389}', '🎉', true],
+		['\\b(?:a|b|c|d|e|f|g|h|i|j|k|l|m|leave)\\b', 'please leave', true],
+		['(?:^|\\W)'.repeat(10), '          ', true],
 	])('%j on %j: %s', (pattern, text, expected) => {
 		expect(check(pattern)).not.toThrow();
 		expect(findPattern(pattern, text)).toBe(expected);
 	});
 
 	test.each([
-		['(unclosed', 'is not a regular expression'],
-		['[z-a]', 'is not a regular expression'],
-		['(?:|||){30}(?!)', 'takes too long even for a short text'],
-		['\\p{L}'.repeat(4), 'more than 3 classes'],
-		['\\P{L}'.repeat(8), 'more than 3 classes'],
-		['a'.repeat(SEARCHED_MAX_CHARS + 1), 'has 501 characters, but at most 500'],
-		// Our own engine of old never ended with this one.
-		[`a{${'9'.repeat(600)}}`, 'at most 500'],
-	])('%j is refused when the workflow is published', (pattern, sentence) => {
+		['an open bracket', '(unclosed', 'is not a regular expression'],
+		['a range the wrong way round', '[z-a]', 'is not a regular expression'],
+		['11 places without a width', '(?:^|\\b)'.repeat(11), 'more than 10 alternatives'],
+		['11 empty alternatives', '(?:()|())'.repeat(11), 'more than 10 alternatives'],
+		['four classes', '\\p{L}\\P{L}\\p{Lu}\\P{Lu}', 'more than 3 classes'],
+		['501 characters', 'a'.repeat(SEARCHED_MAX_CHARS + 1), 'more than 500 characters'],
+	])('with %s is refused when the workflow is published', (_, pattern, sentence) => {
 		expect(check(pattern)).toThrow(sentence);
+	});
+
+	test('that n8n stops even on a short text is refused when the workflow is published', () => {
+		const stopping = jest.spyOn(safeRegex, 'test').mockImplementation(() => {
+			throw new Error('timed out');
+		});
+		expect(check('a+')).toThrow('takes too long even for a short text');
+		stopping.mockRestore();
+	});
+
+	test('that became too demanding since then is not tried', () => {
+		const pattern = '(?:()|())'.repeat(30);
+		expect(cpuMs(() => expect(findPattern(pattern, 'a')).toEqual(STOPPED))).toBeLessThan(100);
 	});
 
 	test('takes as many characters as it says', () => {
@@ -96,10 +111,7 @@ describe('In an n8n that is older than 2.35', () => {
 
 	async function older() {
 		jest.resetModules();
-		jest.doMock('n8n-workflow', () => ({
-			...jest.requireActual<object>('n8n-workflow'),
-			safeRegex: undefined,
-		}));
+		jest.doMock('n8n-workflow', () => ({ UserError: Error }));
 		return await import('../../nodes/LinqTrigger/filters/pattern.ts');
 	}
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { LinqFailure } from '../../nodes/shared/errors/failure.ts';
+import { type LinqFailure, readNetworkFailure } from '../../nodes/shared/errors/failure.ts';
 import { mayHaveBeenCarriedOut, secondsUntilRetry } from '../../nodes/shared/request/retry.ts';
 
 const linq = (status: number, code: number, retryAfter?: number): LinqFailure => ({
@@ -105,5 +105,17 @@ describe('whether a failed request may have been carried out', () => {
 		['no TLS', network('EPROTO')],
 	])('is not after %s', (_, failure) => {
 		expect(mayHaveBeenCarriedOut(failure)).toBe(false);
+	});
+
+	test.each([
+		['connect', false],
+		['read', true],
+		['write', true],
+	])('after a network that went away during “%s” is open: %s', (syscall, isOpen) => {
+		for (const code of ['EHOSTUNREACH', 'ENETUNREACH']) {
+			const system = Object.assign(new Error('x'), { code, syscall });
+			const axios = Object.assign(new Error('y'), { code, cause: system });
+			expect(mayHaveBeenCarriedOut(readNetworkFailure(axios))).toBe(isOpen);
+		}
 	});
 });

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from '../../shared/alphabetical';
 import { InputError, shown } from '../../shared/input/InputError';
 import { TEXT_DECORATIONS_MAX } from '../../shared/limits';
 import { titleCase } from '../../shared/titleCase';
@@ -30,7 +31,7 @@ const ANIMATIONS: Record<Animation, true> = {
 const choices = [
 	...Object.keys(ANIMATIONS).map((value) => ({ name: `${titleCase(value)} (Animation)`, value })),
 	...Object.keys(STYLES).map((value) => ({ name: `${titleCase(value)} (Style)`, value })),
-].sort((a, b) => a.name.localeCompare(b.name));
+].sort((a, b) => alphabetically(a.name, b.name));
 
 export const textDecorationsOption: INodeProperties = {
 	displayName: 'Text Decorations',

@@ -1,12 +1,11 @@
-import type { BinaryHelperFunctions } from 'n8n-workflow';
-
+import { shortened } from '../../shared/files/fileNames';
+import type { FileStream } from '../../shared/files/letGo';
 import { InputError, shown } from '../../shared/input/InputError';
-import { FILE_NAME_MAX_CHARS, UPLOAD_MAX_BYTES } from '../../shared/limits';
+import { UPLOAD_MAX_BYTES } from '../../shared/limits';
 import type { SupportedContentType } from '../../shared/types';
 
 /** The bytes of a file: streamed where n8n keeps it on disk, else the buffer in which n8n holds it. */
 export type FileContent = Buffer | FileStream;
-export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
 
 /** A file from n8n that has been checked and can be uploaded; nothing of it has been read yet. */
 export interface InputFile {
@@ -43,10 +42,7 @@ export function assertFileSize(
 /** A name that Linq takes: 1 to 255 characters, the ending kept (limits: FILE_NAME_MAX_CHARS). */
 export function fileNameFor(name: string | undefined, fallback: string): string {
 	const trimmed = (name ?? '').trim();
-	if (trimmed === '') return fallback;
-	if (trimmed.length <= FILE_NAME_MAX_CHARS) return trimmed;
-	const ending = /\.[^.]{1,10}$/.exec(trimmed)?.[0] ?? '';
-	return trimmed.slice(0, FILE_NAME_MAX_CHARS - ending.length) + ending;
+	return trimmed === '' ? fallback : shortened(trimmed);
 }
 
 /** Megabytes of 1,048,576 bytes, as Linq counts; two digits, so that just above a limit does not look like the limit. */

@@ -10,11 +10,13 @@ import type { Call } from '../sendOnce/call';
 import { derivedKey } from '../sendOnce/idempotencyKey';
 import { readIdempotencyKey, type SendKey } from '../sendOnce/sendKey';
 import { binaryFile } from './binaryFile';
+import type { NodeParameters } from './NodeParameters';
 
 /** Reads one item's parameters as checked values. Every method throws InputError for a value that cannot be used. */
 export class ItemReader {
 	constructor(
 		private readonly context: IExecuteFunctions,
+		private readonly parameters: NodeParameters,
 		private readonly itemIndex: number,
 		private readonly call: Pick<Call, 'key'>,
 	) {}
@@ -29,7 +31,7 @@ export class ItemReader {
 
 	/** The value of a parameter as it is, null when it is not set; of a resource locator the chosen value. */
 	raw(name: string): unknown {
-		return chosenValue(this.context.getNodeParameter(name, this.itemIndex, null));
+		return chosenValue(this.parameters.read(name, this.itemIndex));
 	}
 
 	boolean(name: string): boolean {
@@ -108,6 +110,18 @@ export class ItemReader {
 	/** An ID of Linq's: a UUID. */
 	uuid(name: string, label: string): string {
 		return this.asUuid(this.raw(name), label);
+	}
+
+	/** An ID of which Linq promises no form. */
+	plainId(name: string, label: string): string {
+		const id = this.optionalText(name, label)?.trim() ?? '';
+		if (!/^\.{0,2}$/.test(id)) return id;
+		throw new InputError(
+			id === ''
+				? `“${label}” is empty`
+				: `“${label}” has ${shown(id)}, which is not an ID that Linq uses`,
+			'Pass the ID from an earlier node.',
+		);
 	}
 
 	/** As {@link uuid}, for a value inside a collection. */

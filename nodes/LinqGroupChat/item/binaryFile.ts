@@ -2,6 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { FileContent } from '../files/InputFile';
 
+/**
+ * Pieces in which a file is read. Four times larger ones, as Node has them, are garbage for longer: 100 MB up then cost 33
+ * to 37 MB of memory instead of 18 to 20 (Node 24, measured with n8n's HTTP client).
+ */
+const CHUNK_BYTES = 16_384;
+
 /** A file of an item's binary data, as far as n8n knows it without reading it. */
 export interface BinaryFile {
 	readonly fileName?: string;
@@ -28,6 +34,6 @@ export async function binaryFile(
 		return { fileName, mimeType, sizeBytes: buffer.length, open: async () => buffer };
 	}
 	const { fileSize } = await helpers.getBinaryMetadata(id);
-	const open = async () => await helpers.getBinaryStream(id);
+	const open = async () => await helpers.getBinaryStream(id, CHUNK_BYTES);
 	return { fileName, mimeType, sizeBytes: fileSize, open };
 }

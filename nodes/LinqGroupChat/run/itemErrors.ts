@@ -9,6 +9,7 @@ import {
 import { tellMore } from '../../shared/errors/description';
 import { LinqApiError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
+import type { Outcome } from '../sendOnce/nodeMemory';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -37,40 +38,92 @@ interface FailedItem {
 	readonly itemIndex: number;
 }
 
-/** The error that ends the node before anything has been sent. */
-export function tellOfUnusable([first, ...others]: readonly [
-	NodeError,
-	...NodeError[],
-]): NodeError {
+/** What is known of all items when the node ends with an error. */
+export interface Progress {
+	/** Carried out in this try, in the order in which that happened. */
+	readonly done: readonly number[];
+	/** By item: what is known of it from the tries before this one. */
+	readonly before: ReadonlyArray<Outcome | undefined>;
+}
+
+/** The error that ends the node before this try of it has sent anything. */
+export function tellOfUnusable(
+	[first, ...others]: readonly [NodeError, ...NodeError[]],
+	before: Progress['before'],
+): NodeError {
 	const more =
 		others.length === 0
 			? []
 			: [
 					`${others.length} more ${others.length === 1 ? 'item has' : 'items have'} values that cannot be used.`,
 				];
-	tellMore(first, { then: [...more, 'Nothing has been sent, for any item.'] });
+	const earlier = earlierTries(before, new Set());
+	const nothing = earlier.length === 0 ? ', for any item' : ' in this try';
+	tellMore(first, { then: [...more, `Nothing has been sent${nothing}.`], lines: earlier });
 	return first;
 }
 
 /** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
 export function tellOfTheOthers(
 	[{ error, itemIndex }, ...others]: readonly [FailedItem, ...FailedItem[]],
-	{ done, items }: { readonly done: readonly number[]; readonly items: number },
+	{ done, before }: Progress,
 ): NodeError {
 	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
-	const untouched = Array.from({ length: items }, (_, index) => index).filter(
-		(index) => !ended.has(index),
+	const earlier = earlierTries(before, ended);
+	const untouched = [...before.keys()].filter(
+		(index) => !ended.has(index) && before[index] === undefined,
 	);
 	const lines = [
 		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
+		...earlier,
 		...others.map((other) => {
-			const unclear = isUnclear(other.error) ? '; it may have gone out all the same' : '';
-			return `${list([other.itemIndex])} failed as well: ${other.error.message}${unclear}.`;
+			const known = whatIsKnown(other.error, before[other.itemIndex]);
+			return `${list([other.itemIndex])} failed as well: ${other.error.message}${known}.`;
 		}),
-		...(ended.size > 1 && untouched.length > 0 ? [`${list(untouched)} had not been begun.`] : []),
+		...(ended.size + earlier.length > 1 && untouched.length > 0
+			? [`${list(untouched)} had not been begun.`]
+			: []),
 	];
 	tellMore(error, { lines });
 	return error;
+}
+
+function whatIsKnown(error: NodeError, before: Outcome | undefined): string {
+	if (before === 'done') return '; it had already been done in an earlier try';
+	if (isUnclear(error)) return '; it may have gone out all the same';
+	return before === 'perhaps' || mayHaveGoneOut(error) ? '; a part of it may have gone out' : '';
+}
+
+/** What an earlier try of the node may have done for items that this one leaves out. */
+function earlierTries(before: Progress['before'], left: ReadonlySet<number>): string[] {
+	const those = (outcome: Outcome) =>
+		[...before.keys()].filter((index) => before[index] === outcome && !left.has(index));
+	const [done, perhaps] = [those('done'), those('perhaps')];
+	return [
+		...(done.length > 0 ? [`${list(done)} had already been done in an earlier try.`] : []),
+		...(perhaps.length > 0
+			? [
+					`${list(perhaps)} may have gone out in an earlier try, or a part of it: look into the chat.`,
+				]
+			: []),
+	];
+}
+
+const EARLIER: Readonly<Record<Outcome, string>> = {
+	done: 'This item had already been done in an earlier try: do not send it again.',
+	perhaps:
+		'An earlier try of this item may have gone out, or a part of it: look into the chat before you send it again.',
+};
+
+/** Tells, before anything else, what an earlier try did for the item that has failed now. */
+export function tellOfEarlierTry(error: NodeError, outcome: Outcome | undefined): NodeError {
+	if (outcome !== undefined) tellMore(error, { first: EARLIER[outcome] });
+	return error;
+}
+
+/** Whether people may have got something of an item that failed. */
+export function mayHaveGoneOut(error: NodeError): boolean {
+	return error instanceof LinqApiError && (error.isUnclear || error.hasDoneSomething);
 }
 
 function list(indices: readonly number[]): string {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ItemReader } from '../item/ItemReader';
+import { NodeParameters } from '../item/NodeParameters';
 import type { PreparedItem } from '../operation';
 import { findOperation } from '../resources';
 import type { Call } from '../sendOnce/call';
@@ -28,15 +29,21 @@ export async function prepareItems(
 	calls: readonly Call[],
 ): Promise<Slot[]> {
 	const slots: Slot[] = [];
+	const parameters = new NodeParameters(context);
 	for (const [itemIndex, call] of calls.entries()) {
-		slots.push(await prepareOne(context, itemIndex, call));
+		slots.push(await prepareOne(context, parameters, itemIndex, call));
 	}
 	for (const [itemIndex, clash] of clashesOfOwnKeys(slots.map(sendingOf))) {
 		const { call } = slots[itemIndex] as Slot;
 		slots[itemIndex] = { call, error: toNodeError(context, clash, itemIndex) };
 	}
 	const [first, ...others] = slots.flatMap((slot) => ('error' in slot ? slot.error : []));
-	if (first && !context.continueOnFail()) throw tellOfUnusable([first, ...others]);
+	if (first && !context.continueOnFail()) {
+		throw tellOfUnusable(
+			[first, ...others],
+			calls.map((call) => call.outcome()),
+		);
+	}
 	return slots;
 }
 
@@ -47,15 +54,16 @@ export function sendingOf(slot: Slot) {
 
 async function prepareOne(
 	context: IExecuteFunctions,
+	parameters: NodeParameters,
 	itemIndex: number,
 	call: Call,
 ): Promise<Slot> {
 	try {
 		const operation = findOperation(
-			context.getNodeParameter('resource', itemIndex),
-			context.getNodeParameter('operation', itemIndex),
+			parameters.read('resource', itemIndex),
+			parameters.read('operation', itemIndex),
 		);
-		const reader = new ItemReader(context, itemIndex, call);
+		const reader = new ItemReader(context, parameters, itemIndex, call);
 		const prepared = await operation.prepare(reader);
 		return { call, prepared, lanesAtOnce: lanesAtOnce(reader), remarks: reader.remarks };
 	} catch (error) {

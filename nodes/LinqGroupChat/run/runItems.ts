@@ -2,7 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
-import { failedItem, tellOfTheOthers, toNodeError } from './itemErrors';
+import { UnclearSend } from '../sendOnce/unrepeatable';
+import {
+	failedItem,
+	mayHaveGoneOut,
+	tellOfEarlierTry,
+	tellOfTheOthers,
+	toNodeError,
+} from './itemErrors';
 import { runInLanes } from './lanes';
 import { prepareItems, sendingOf, type Slot } from './prepareItems';
 import { runOne } from './runOne';
@@ -27,6 +34,7 @@ async function runCalls(
 	context: IExecuteFunctions,
 	calls: readonly Call[],
 ): Promise<INodeExecutionData[]> {
+	const before = calls.map((call) => call.outcome());
 	const slots = await prepareItems(context, calls);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
@@ -43,6 +51,11 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
+				if (!(error instanceof UnclearSend)) tellOfEarlierTry(nodeError, before[itemIndex]);
+				if (mayHaveGoneOut(nodeError)) {
+					slot.call.mayHaveGoneOut();
+					rememberOwnKeys(sendingOf(slot));
+				}
 				if (!context.continueOnFail()) throw nodeError;
 				results[itemIndex] = [failedItem(nodeError, itemIndex)];
 			}
@@ -53,7 +66,7 @@ async function runCalls(
 		error: toNodeError(context, error, index),
 		itemIndex: index,
 	}));
-	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, items: slots.length });
+	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, before });
 	return results.flat();
 }
 

@@ -13,6 +13,7 @@ import type { RunContext } from '../operation';
 import { createClaims } from '../sendOnce/claims';
 import { isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
 import { sendOnce } from '../sendOnce/unrepeatable';
+import { n8nAddress } from './n8nAddress';
 import type { Slot } from './prepareItems';
 
 type PreparedSlot = Extract<Slot, { prepared: unknown }>;
@@ -51,6 +52,7 @@ export async function runOne(
 		download: async (file) => await downloadFile(context, file, itemIndex),
 		once: async (send) => await sendOnce(send, call.memory, createClaims(context)),
 		earlierTry: earlierTryIn(call),
+		n8nAddress: () => n8nAddress(context, itemIndex),
 		hint,
 	});
 	return outputs.map(({ json, ...output }) => ({

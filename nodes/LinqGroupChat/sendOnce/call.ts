@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { executionIdentity } from './execution';
 import { idempotencyKey } from './idempotencyKey';
-import { memoryOf, type NodeMemory } from './nodeMemory';
+import { memoryOf, type NodeMemory, type Outcome } from './nodeMemory';
 import { beginToolCall, isTool, toolHash } from './toolCall';
 
 /** One call of the node for one item: the same identity for every try of it, a different one for every other call. */
@@ -16,6 +16,10 @@ export interface Call {
 	key(purpose: string): string;
 	/** To be called once the item has been carried out: the same arguments again are then a new call. */
 	carriedOut(): void;
+	/** To be called when it failed although people may have got it, or a part of it. */
+	mayHaveGoneOut(): void;
+	/** What is known of it from this try and the earlier ones. */
+	outcome(): Outcome | undefined;
 	/** To be called at the end, whatever the outcome. */
 	ended(): void;
 }
@@ -33,9 +37,11 @@ export function beginCalls(context: IExecuteFunctions): Call[] {
 	if (isTool(context)) return items.map((_item, itemIndex) => toolCall(context, itemIndex));
 	const memory = memoryOf(context, 'rounds');
 	const name = `round ${roundOf(memory, context.getWorkflowDataProxy(0).$runIndex)}`;
-	const nothing = { carriedOut: () => undefined, ended: () => undefined };
 	const identity = identityOf(context, memory);
-	return items.map((_item, itemIndex) => ({ ...identity(name, itemIndex), ...nothing }));
+	return items.map((_item, itemIndex) => ({
+		...identity(name, itemIndex),
+		ended: () => undefined,
+	}));
 }
 
 /**
@@ -54,18 +60,31 @@ function roundOf(memory: NodeMemory, runIndex: number): number {
 function toolCall(context: IExecuteFunctions, itemIndex: number): Call {
 	const tool = toolHash(context, itemIndex);
 	const memory = memoryOf(context, tool);
-	const { number, ...events } = beginToolCall(memory, tool);
-	return { ...identityOf(context, memory)(`tool ${tool} ${number}`, itemIndex), ...events };
+	const { number, carriedOut, ended } = beginToolCall(memory, tool);
+	const call = identityOf(context, memory)(`tool ${tool} ${number}`, itemIndex);
+	return {
+		...call,
+		carriedOut: () => {
+			call.carriedOut();
+			carriedOut();
+		},
+		ended,
+	};
 }
 
 function identityOf(context: IExecuteFunctions, memory: NodeMemory) {
 	const execution = executionIdentity(context, memory);
 	const nodeName = context.getNode().name;
-	return (call: string, itemIndex: number) => ({
-		name: `${call} item ${itemIndex}`,
-		memory,
-		begunAt: execution.begunAt,
-		key: (purpose: string) =>
-			idempotencyKey({ execution: execution.id, nodeName, call, itemIndex, purpose }),
-	});
+	const outcomes = (memory.outcomes ??= {});
+	return (call: string, itemIndex: number) => {
+		const name = `${call} item ${itemIndex}`;
+		return {
+			...{ name, memory, begunAt: execution.begunAt },
+			key: (purpose: string) =>
+				idempotencyKey({ execution: execution.id, nodeName, call, itemIndex, purpose }),
+			carriedOut: () => void (outcomes[name] = 'done'),
+			mayHaveGoneOut: () => void (outcomes[name] ??= 'perhaps'),
+			outcome: () => outcomes[name],
+		};
+	};
 }

@@ -9,6 +9,9 @@ export interface ExecutionIdentity {
 	readonly begunAt: number;
 }
 
+/** What people may have got of an item: all of it, or perhaps something. */
+export type Outcome = 'done' | 'perhaps';
+
 /** What a node remembers from one try to the next, by the part of this package that remembers it. */
 export interface NodeMemory {
 	/** Where n8n has no identity of the execution. */
@@ -19,6 +22,8 @@ export interface NodeMemory {
 	toolCalls?: Record<string, number[]>;
 	/** By idempotency key of the user's own: what has been sent under it. */
 	sentWithOwnKey?: Record<string, string>;
+	/** By call: what became of it in earlier tries. */
+	outcomes?: Record<string, Outcome>;
 	/** By send: what became of the tries of what Linq cannot recognise when it comes again. */
 	tries?: Record<string, object>;
 }

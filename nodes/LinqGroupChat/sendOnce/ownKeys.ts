@@ -31,7 +31,7 @@ export function clashesOfOwnKeys(items: readonly Sending[]): Map<number, InputEr
 	return errors;
 }
 
-/** Remembers what an item has been sent under, for the later runs of the node. */
+/** Remembers what an item has been sent under, or may have been, for the later runs of the node. */
 export function rememberOwnKeys(item: Sending): void {
 	for (const key of ownKeys(item)) sentWith(item)[key] = item.call.name;
 }

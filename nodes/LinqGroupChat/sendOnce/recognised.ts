@@ -11,7 +11,9 @@ const TOLERANCE_MS = 60_000;
  * @param begunAt when the first try of the execution began, in milliseconds
  */
 export function isOlderThanExecution(ageMs: number, begunAt: number): boolean {
-	return ageMs > Date.now() - begunAt + TOLERANCE_MS;
+	// Less than nothing once n8n's clock has been set back; what was just sent is not old for that.
+	const executionMs = Math.max(0, Date.now() - begunAt);
+	return ageMs > executionMs + TOLERANCE_MS;
 }
 
 /** The hint for an idempotency key of the user's that Linq knew already, which may be just what the user wants. */

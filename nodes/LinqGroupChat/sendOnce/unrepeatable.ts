@@ -12,6 +12,9 @@ export interface Unrepeatable<T extends object> {
 	send(): Promise<T>;
 }
 
+/** Says by itself what is known of the earlier try. */
+export class UnclearSend extends InputError {}
+
 /** What became of the earlier try; nothing is known when n8n was stopped in the middle of it. */
 interface Earlier<T> {
 	readonly answer?: T;
@@ -23,7 +26,7 @@ interface Earlier<T> {
  * is guarded against n8n's Retry On Fail and Retry, which carry out all items again, also those that succeeded; against a
  * try that ended without an answer, because people may have got it; and against n8n being killed in the middle.
  *
- * @throws InputError when it is unclear whether it went out already; whatever the send itself throws
+ * @throws UnclearSend when it is unclear whether it went out already; whatever the send itself throws
  */
 export async function sendOnce<T extends object>(
 	{ key, what, send }: Unrepeatable<T>,
@@ -37,23 +40,25 @@ export async function sendOnce<T extends object>(
 	// Before sending: n8n may be stopped before the answer comes.
 	if (!(await claims.take(key))) throw unclear(what);
 	tries[key] = {};
-	try {
-		const answer = await send();
-		tries[key] = { answer };
-		return answer;
-	} catch (error) {
-		// Any other kind of error came before the request was made.
-		if (error instanceof LinqApiError && error.isUnclear) tries[key] = { failure: error.message };
-		else {
-			delete tries[key];
-			await claims.release(key);
-		}
-		throw error;
-	}
+	return await send().then(
+		(answer) => {
+			tries[key] = { answer };
+			return answer;
+		},
+		async (error: unknown) => {
+			// Any other kind of error came before the request was made.
+			if (error instanceof LinqApiError && error.isUnclear) tries[key] = { failure: error.message };
+			else {
+				delete tries[key];
+				await claims.release(key);
+			}
+			throw error;
+		},
+	);
 }
 
-function unclear(what: string, failure = 'n8n was stopped'): InputError {
-	return new InputError(
+function unclear(what: string, failure = 'n8n was stopped'): UnclearSend {
+	return new UnclearSend(
 		`It is unclear whether the ${what} went out: an earlier try ended without an answer from Linq`,
 		`That try ended with: “${failure}”. Look into the chat. If the ${what} is missing there, send it anew for this item alone.`,
 	);

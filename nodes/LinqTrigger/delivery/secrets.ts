@@ -1,7 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { RecentMap } from '../../shared/RecentMap';
 import { CREDENTIAL } from '../../shared/request/sender';
-import { unsealSecret } from '../subscription/sealedSecret';
+import { type OwnedSecret, unsealSecret } from '../subscription/sealedSecret';
 import { SEALED_SECRET_PARAMETER, webhookPath } from '../../shared/targetUrl';
 import type { SigningSecrets } from './judge';
 import { readHints } from '../subscription/remembered';
@@ -14,7 +15,8 @@ export async function recoverSecrets(context: IWebhookFunctions): Promise<Signin
 	const path = webhookPath(context.getNodeWebhookUrl('default') ?? '');
 	const query = context.getQueryData() as Record<string, unknown>;
 	const carried = query[SEALED_SECRET_PARAMETER];
-	const opened = unsealedLately(path, carried);
+	const place = `${path} ${String(carried)}`;
+	const opened = unsealedLately.get(place);
 	if (opened !== undefined) return { carried: opened };
 
 	const credential = await context
@@ -27,7 +29,7 @@ export async function recoverSecrets(context: IWebhookFunctions): Promise<Signin
 		carried: unseal(carried),
 		remembered: unseal(readHints(context).sealedSecret),
 	};
-	if (secrets.carried !== undefined) keepUnsealed(path, String(carried), secrets.carried);
+	if (secrets.carried !== undefined) unsealedLately.set(place, secrets.carried);
 	return secrets;
 }
 
@@ -35,16 +37,4 @@ export async function recoverSecrets(context: IWebhookFunctions): Promise<Signin
  * Reading a credential is the dearest part of taking a delivery: a database query and a sandbox for its expressions
  * (n8n 2.41.1, credentials-helper). In a burst the deliveries of a minute share one reading.
  */
-const KEEP_MS = 60_000;
-const KEEP_MAX = 1_000;
-const unsealed = new Map<string, { readonly secret: string; readonly until: number }>();
-
-function unsealedLately(path: string, sealed: unknown): string | undefined {
-	const known = unsealed.get(`${path} ${String(sealed)}`);
-	return known !== undefined && known.until > Date.now() ? known.secret : undefined;
-}
-
-function keepUnsealed(path: string, sealed: string, secret: string): void {
-	if (unsealed.size >= KEEP_MAX) unsealed.clear();
-	unsealed.set(`${path} ${sealed}`, { secret, until: Date.now() + KEEP_MS });
-}
+const unsealedLately = new RecentMap<OwnedSecret>({ keepMs: 60_000, max: 1_000 });

@@ -44,27 +44,6 @@ export function verifySignature(
 	return candidates.some((candidate) => isSame(candidate, expected)) ? 'valid' : 'mismatch';
 }
 
-/**
- * Checks Linq's older signature: hex HMAC-SHA256 over `timestamp.body`, the whole secret string being the key, prefix
- * included (OpenAPI March 2026; docs/linq.md, Q17). For deliveries that carry no Standard Webhooks headers at all.
- *
- * @param nowSeconds the present Unix time
- */
-export function verifyLegacySignature(
-	{ timestamp, signature, rawBody }: { timestamp: string; signature: string; rawBody: Buffer },
-	secret: string,
-	nowSeconds: number,
-): Verdict {
-	const problem = timestampProblem(timestamp, nowSeconds);
-	if (problem !== undefined) return problem;
-	if (!/^[0-9a-f]{64}$/i.test(signature)) return 'malformed';
-	const expected = createHmac('sha256', secret)
-		.update(`${timestamp}.`)
-		.update(rawBody)
-		.digest('hex');
-	return isSame(signature.toLowerCase(), expected) ? 'valid' : 'mismatch';
-}
-
 function timestampProblem(
 	timestamp: string,
 	nowSeconds: number,

@@ -1,5 +1,7 @@
 import { type IDataObject, UserError } from 'n8n-workflow';
 
+import { asObject, filledText } from '../../shared/input/json';
+
 /** Linq's envelope, both payload versions (Linq docs: webhooks). */
 export interface EventEnvelope extends IDataObject {
 	event_type: string;
@@ -30,15 +32,7 @@ function refusePrototypes(key: string, value: unknown): unknown {
 }
 
 function isEnvelope(value: unknown): value is EventEnvelope {
-	if (typeof value !== 'object' || value === null) return false;
-	const { event_type, event_id, data } = value as IDataObject;
-	return (
-		typeof event_type === 'string' &&
-		event_type !== '' &&
-		typeof event_id === 'string' &&
-		event_id !== '' &&
-		typeof data === 'object' &&
-		data !== null &&
-		!Array.isArray(data)
-	);
+	const { event_type, event_id, data } = asObject(value) ?? {};
+	const required = [filledText(event_type), filledText(event_id), asObject(data)];
+	return !required.includes(undefined);
 }

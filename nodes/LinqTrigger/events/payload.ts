@@ -42,6 +42,6 @@ export function isOurs(person: unknown, ours: string | undefined): boolean | und
 }
 
 /** E-mail addresses are written in capitals or not. */
-export function isSameHandle(one: string, other: string): boolean {
+function isSameHandle(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }

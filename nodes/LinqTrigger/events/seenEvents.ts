@@ -1,3 +1,5 @@
+import { RecentMap } from '../../shared/RecentMap';
+
 /** Linq repeats a delivery for at most about half an hour, older documents say two hours; a day covers both. */
 const KEEP_MS = 24 * 60 * 60_000;
 /** About 300 bytes each: a bound for the memory, not for correctness. */
@@ -5,7 +7,6 @@ const KEEP_MAX = 50_000;
 
 /** What becomes of an event that this process received. */
 interface Entry {
-	readonly since: number;
 	/** True once its run has begun or Linq was told that it will; false when neither will happen. */
 	readonly takenOver: Promise<boolean>;
 	/** Whether Linq was told. */
@@ -28,9 +29,7 @@ export interface Claim {
  * be started is forgotten, and Linq's repetition starts it.
  */
 export class SeenEvents {
-	private readonly entries = new Map<string, Entry>();
-
-	constructor(private readonly now: () => number = Date.now) {}
+	private readonly entries = new RecentMap<Entry>({ keepMs: KEEP_MS, max: KEEP_MAX });
 
 	/**
 	 * Claims an event for the caller. A delivery that comes while another one of the same event is being handled waits for
@@ -63,7 +62,6 @@ export class SeenEvents {
 	}
 
 	private register(key: string): Claim {
-		this.forgetOld();
 		const takenOver = deferred<boolean>();
 		const answered = deferred<boolean>();
 		const claim: Claim = {
@@ -74,20 +72,11 @@ export class SeenEvents {
 			},
 		};
 		this.entries.set(key, {
-			since: this.now(),
 			takenOver: takenOver.promise,
 			answered: answered.promise,
 			claim,
 		});
 		return claim;
-	}
-
-	private forgetOld(): void {
-		for (const [key, { since }] of this.entries) {
-			// In the order of insertion, so the first that is young enough ends it.
-			if (this.entries.size < KEEP_MAX && since > this.now() - KEEP_MS) return;
-			this.entries.delete(key);
-		}
 	}
 }
 

@@ -79,7 +79,7 @@ function passesText(
 	const found = findPattern(textMatches, text ?? '');
 	if (typeof found === 'boolean') return found;
 	warn(
-		`Linq Trigger could not judge the event ${event_id} by “Text Matches”, and starts a run for it: ${found.unjudged}`,
+		`Linq Trigger could not judge the event ${event_id} by “Text Matches”, which lets it pass: ${found.unjudged}`,
 	);
 	return true;
 }

@@ -1,5 +1,6 @@
 import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
+import { RecentMap } from '../../shared/RecentMap';
 import { isUuid } from '../../shared/request/path';
 
 /** What an event does not tell and Linq has to be asked; null when Linq does not know it either. */
@@ -10,12 +11,12 @@ export interface Lookups {
 }
 
 /** Neither changes: a chat stays a group, a message stays ours. So the memory needs a bound, but no expiry. */
-const KEEP_MAX = 5_000;
+const BOUND = { max: 5_000 };
 
 /** Answers, and those that are under way: a burst of events about one chat asks once. */
-type Memory = Map<string, Promise<boolean>>;
-const groups: Memory = new Map();
-const ours: Memory = new Map();
+type Memory = RecentMap<Promise<boolean>>;
+const groups: Memory = new RecentMap(BOUND);
+const ours: Memory = new RecentMap(BOUND);
 
 /**
  * Asks Linq what an event does not tell, and remembers it in this process. Ids are unique over all of Linq's accounts.
@@ -50,8 +51,6 @@ async function remembered(
 }
 
 function keep(memory: Memory, id: string, answer: Promise<boolean>): Promise<boolean> {
-	const [oldest] = memory.keys();
-	if (memory.size >= KEEP_MAX && oldest !== undefined) memory.delete(oldest);
 	memory.set(id, answer);
 	answer.catch(() => memory.delete(id));
 	return answer;

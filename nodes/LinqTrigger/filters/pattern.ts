@@ -2,8 +2,7 @@ import { safeRegex } from 'n8n-workflow';
 
 import { InputError, shown } from '../../shared/input/InputError';
 import { asObject } from '../../shared/input/json';
-import { judgedPart } from './searching';
-import { assertSearchable } from './words';
+import { judgedPart, SEARCHED_MAX_CHARS } from './searching';
 
 /** n8n's own engine, which stops a pattern after 250 ms; n8n-workflow has it since 2.35.0, before that it is undefined. */
 function engine(): typeof safeRegex | undefined {
@@ -23,6 +22,8 @@ export function findPattern(
 ): boolean | { readonly unjudged: string } {
 	const regex = engine();
 	if (regex === undefined) return { unjudged: NEEDS_NEWER_N8N };
+	// An expression of n8n may make another pattern of it than when the workflow was published.
+	if (tooDemanding(pattern) !== undefined) return { unjudged: TOO_SLOW };
 	try {
 		return regex.test(pattern, judgedPart(text), flags(pattern));
 	} catch (error) {
@@ -45,11 +46,11 @@ export function assertPattern(parameter: string, pattern: string): void {
 			'Update n8n, or look for words with “Text Contains”.',
 		);
 	}
-	assertSearchable(parameter, pattern);
-	if ((pattern.match(PROPERTY) ?? []).length > PROPERTIES_MAX) {
+	const tooMany = tooDemanding(pattern);
+	if (tooMany !== undefined) {
 		throw new InputError(
-			`“${parameter}” has ${shown(pattern)}, which has more than ${PROPERTIES_MAX} classes such as \\p{L}`,
-			'Use fewer of them, or ranges such as [a-z].',
+			`“${parameter}” has ${shown(pattern)}, which has ${tooMany}`,
+			'Use fewer of them: such an expression can hold n8n up for minutes.',
 		);
 	}
 	for (const sample of SAMPLES) {
@@ -70,13 +71,26 @@ export function assertPattern(parameter: string, pattern: string): void {
 }
 
 /**
- * JavaScript's engine prepares an expression before it searches, and cannot be stopped meanwhile. In sequences of these
- * classes it unfolds every combination: three take 10 ms, eight 7 seconds (measured with Node 24).
+ * JavaScript's engine prepares an expression before it searches, and not even n8n can stop it meanwhile. It unfolds every
+ * combination of what follows each other and has several ways on, so the worst such things are counted (measured with
+ * Node 20 and 24): sequences of character classes such as \p{L}, of which three take 10 ms and eight 7 seconds; and
+ * alternatives of no width such as (?:^|\b), of which ten take a millisecond and thirty some minutes. An alternative that
+ * begins and ends with a letter has a width, so lists of words can be as long as they like.
  */
-const PROPERTIES_MAX = 3;
-const PROPERTY = /\\p\{/gi;
+function tooDemanding(pattern: string): string | undefined {
+	const count = (what: RegExp) => pattern.match(what)?.length ?? 0;
+	if (pattern.length > SEARCHED_MAX_CHARS) return `more than ${SEARCHED_MAX_CHARS} characters`;
+	if (count(/\\p\{/gi) > CLASSES_MAX) return `more than ${CLASSES_MAX} classes such as \\p{L}`;
+	const alternatives = count(/\|/g) - count(/(?<!\\)[\p{L}\p{N}]\|(?=[\p{L}\p{N}])/gu);
+	return alternatives > ALTERNATIVES_MAX
+		? `more than ${ALTERNATIVES_MAX} alternatives that do not begin and end with a letter`
+		: undefined;
+}
 
-/** JavaScript's engine prepares an expression twice, for texts in Latin letters and for others. */
+const CLASSES_MAX = 3;
+const ALTERNATIVES_MAX = 10;
+
+/** JavaScript's engine prepares an expression anew when it is used again, and for texts in other than Latin letters. */
 const SAMPLES = ['', '!', '!Ж!'];
 
 /**

@@ -66,7 +66,7 @@ export function readLines(context: Context): string[] {
 	return readHandles('Line Names or IDs', readList(context.getNodeParameter('filters.lines', [])));
 }
 
-export function readEvents(context: Context): string[] {
+function readEvents(context: Context): string[] {
 	const events = readList(context.getNodeParameter('events'));
 	if (events.length > 0) return events;
 	throw new InputError(

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { alphabetically } from '../../shared/alphabetical';
 import { createLinqApi } from '../../shared/api';
 import { eventOption, KNOWN_EVENTS } from '../events/eventTypes';
 import { createSender } from '../../shared/request/sender';
@@ -12,5 +13,5 @@ export async function loadEvents(this: ILoadOptionsFunctions): Promise<INodeProp
 			({ events }) => events,
 			() => KNOWN_EVENTS,
 		);
-	return names.map(eventOption).sort((a, b) => a.name.localeCompare(b.name));
+	return names.map(eventOption).sort((a, b) => alphabetically(a.name, b.name));
 }

@@ -1,25 +1,43 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { createLinqApi } from '../../shared/api';
+import { createLinqApi, type LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
 import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
+import { RECOVERABLE } from '../events/recoveredEvent';
 import { forgetHints, keepHints, readHints } from './remembered';
 import { readCheckedFilters, readLines } from '../filters/readFilters';
-import { isSubscribed, subscribe, unsubscribe, type WantedSubscription } from './subscription';
+import { published } from './published';
+import { readRouting } from './routing';
+import {
+	findSubscriptions,
+	isSubscribed,
+	subscribe,
+	unsubscribe,
+	type WantedSubscription,
+} from './subscription';
+import { tellOfElsewhere, whoAmI } from './tell';
 
 export async function isActive(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
-	const found = await resultOrError(isSubscribed(createLinqApi(createSender(context)), wanted));
-	if (!(found instanceof LinqApiError)) return found;
-	if (!isOutage(found) || !wasActiveBefore(context)) throw found;
-	context.logger.warn(
-		`Linq Trigger could not look for its subscription: ${found.message}. It goes on with the one it had`,
-		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
-	);
-	return true;
+	return await published.oneAtATime(context, async () => {
+		const found = await resultOrError(findSubscriptions(linqOf(context), wanted.webhookUrl));
+		if (found instanceof LinqApiError) {
+			if (!isOutage(found) || !wasActiveBefore(context)) throw found;
+			context.logger.warn(
+				`Linq Trigger could not look for its subscription: ${found.message}. It goes on with the one it had`,
+				whoAmI(context),
+			);
+			isPublished(context, wanted);
+			return true;
+		}
+		tellOfElsewhere(context, found);
+		const isThere = isSubscribed(found, wanted);
+		if (isThere) isPublished(context, wanted);
+		return isThere;
+	});
 }
 
 /** A Linq that does not answer or has trouble of its own, not one that refuses. */
@@ -34,7 +52,7 @@ function isOutage({ linqFailure }: LinqApiError): boolean {
 function wasActiveBefore(context: IHookFunctions): boolean {
 	return (
 		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
-		lastSubscriptionId(context) !== undefined
+		readHints(context).instanceId === context.getInstanceId()
 	);
 }
 
@@ -44,8 +62,14 @@ function wasActiveBefore(context: IHookFunctions): boolean {
  */
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
-	keepHints(context, await subscribe(createLinqApi(createSender(context)), wanted));
-	return true;
+	return await published.oneAtATime(context, async () => {
+		const linq = linqOf(context);
+		const found = await findSubscriptions(linq, wanted.webhookUrl);
+		keepHints(context, await subscribe(linq, wanted, found));
+		tellOfElsewhere(context, found);
+		isPublished(context, wanted, 'anew');
+		return true;
+	});
 }
 
 /**
@@ -57,10 +81,18 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
  * @returns false when it failed
  */
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	const isOver = () => {
+		if (!isTest(context)) published.delete(context);
+	};
+	isOver();
 	try {
-		await unsubscribe(createLinqApi(createSender(context)), {
-			webhookUrl: webhookUrl(context),
-			lastId: lastSubscriptionId(context),
+		await published.oneAtATime(context, async () => {
+			// An activation whose turn was before may have said that it is published.
+			isOver();
+			const linq = linqOf(context);
+			const found = await findSubscriptions(linq, webhookUrl(context));
+			await unsubscribe(linq, found);
+			tellOfElsewhere(context, found);
 		});
 		forgetHints(context);
 		return true;
@@ -70,10 +102,34 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
+function linqOf(context: IHookFunctions): LinqApi {
+	return createLinqApi(createSender(context));
+}
+
+/** What the editor listens to ends by itself, and has an address of its own. */
+function isTest(context: IHookFunctions): boolean {
+	return context.getActivationMode() === 'manual';
+}
+
+function isPublished(
+	context: IHookFunctions,
+	{ webhookUrl, events, lines, routing }: WantedSubscription,
+	anew?: 'anew',
+): void {
+	if (isTest(context)) return;
+	// What was before a new publication concerns nobody any more.
+	if (anew) published.delete(context);
+	const filters = readCheckedFilters(context);
+	const recovers =
+		context.getNodeParameter('options.recoverMissed', false) === true &&
+		events.includes(RECOVERABLE);
+	published.set(context, { webhookUrl, events, lines, routing, filters, recovers });
+}
+
 function logLeftBehind(context: IHookFunctions, error: Error): void {
 	context.logger.error(
 		`Linq Trigger could not unsubscribe: ${error.message}. Linq goes on delivering to an address that n8n no longer answers. Publish and unpublish the workflow again, or delete the subscription with Webhook Subscription > Delete`,
-		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
+		whoAmI(context),
 	);
 }
 
@@ -89,19 +145,13 @@ async function wantedSubscription(context: IHookFunctions): Promise<WantedSubscr
 			webhookUrl: url,
 			events: readCheckedFilters(context).events,
 			lines: readLines(context),
+			routing: readRouting(context),
 			apiKey,
-			lastId: lastSubscriptionId(context),
 		};
 	} catch (error) {
 		const remedy = error instanceof InputError ? error.remedy : undefined;
 		throw new NodeOperationError(context.getNode(), error as Error, { description: remedy });
 	}
-}
-
-/** What another n8n instance has remembered is another one's subscription. */
-function lastSubscriptionId(context: IHookFunctions): string | undefined {
-	const { subscriptionId, instanceId } = readHints(context);
-	return instanceId === context.getInstanceId() ? subscriptionId : undefined;
 }
 
 function webhookUrl(context: IHookFunctions): string {

@@ -1,5 +1,11 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
+/** A signing secret, and the subscription that Linq signs with it: when that one has ended, so has its secret. */
+export interface OwnedSecret {
+	readonly secret: string;
+	readonly subscriptionId: string;
+}
+
 /**
  * Linq shows a subscription's signing secret once. Instead of keeping it, which n8n could only do in plain text and
  * loses in some cases, we let it travel with every delivery: encrypted, in the subscription's target URL.
@@ -11,11 +17,16 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export function sealSecret(secret: string, apiKey: string, webhookPath: string): string {
+export function sealSecret(
+	{ secret, subscriptionId }: OwnedSecret,
+	apiKey: string,
+	webhookPath: string,
+): string {
 	const nonce = randomBytes(NONCE_BYTES);
 	const cipher = createCipheriv(CIPHER, keyFrom(apiKey), nonce, { authTagLength: TAG_BYTES });
 	cipher.setAAD(Buffer.from(webhookPath));
-	const encrypted = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+	const content = JSON.stringify([subscriptionId, secret]);
+	const encrypted = Buffer.concat([cipher.update(content, 'utf8'), cipher.final()]);
 	return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64url');
 }
 
@@ -24,7 +35,7 @@ export function unsealSecret(
 	sealed: string,
 	apiKey: string,
 	webhookPath: string,
-): string | undefined {
+): OwnedSecret | undefined {
 	const bytes = Buffer.from(sealed, 'base64url');
 	if (bytes.length <= NONCE_BYTES + TAG_BYTES) return undefined;
 	const nonce = bytes.subarray(0, NONCE_BYTES);
@@ -34,7 +45,11 @@ export function unsealSecret(
 	decipher.setAuthTag(tag);
 	try {
 		const decrypted = [decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
-		return Buffer.concat(decrypted).toString('utf8');
+		const [subscriptionId, secret] = JSON.parse(Buffer.concat(decrypted).toString('utf8')) as [
+			string,
+			string,
+		];
+		return { secret, subscriptionId };
 	} catch {
 		// GCM reports a wrong key, path or content only by throwing.
 		return undefined;
@@ -47,7 +62,8 @@ function keyFrom(apiKey: string): Buffer {
 			'sha256',
 			apiKey,
 			'n8n-nodes-linq-group-chat',
-			'webhook signing secret, version 1',
+			// A new number for every new form of the content.
+			'webhook signing secret, version 2',
 			32,
 		),
 	);

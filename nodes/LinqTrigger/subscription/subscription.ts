@@ -1,12 +1,22 @@
+import { UserError } from 'n8n-workflow';
+
 import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
-import { sealSecret, unsealSecret } from './sealedSecret';
-import type { WebhookEventType, WebhookSubscription } from '../../shared/types';
+import { type OwnedSecret, sealSecret, unsealSecret } from './sealedSecret';
+import { standings } from './standings';
+import { hasRouting } from './routing';
+import type {
+	RoutingHeaders,
+	WebhookEventType,
+	WebhookSubscription,
+	WebhookSubscriptionCreated,
+} from '../../shared/types';
 import {
 	deliversTo,
 	hasPathOf,
 	sealedSecretOf,
 	targetUrl,
+	unmarked,
 	webhookPath,
 } from '../../shared/targetUrl';
 
@@ -16,81 +26,201 @@ export interface WantedSubscription {
 	readonly events: readonly string[];
 	/** The lines whose events are wanted; none means all of them. */
 	readonly lines: readonly string[];
+	/** Headers for a load balancer; none when it is undefined. */
+	readonly routing: RoutingHeaders | undefined;
 	readonly apiKey: string;
-	/** The subscription that this n8n made for this trigger last, if it knows. */
-	readonly lastId?: string;
+}
+
+/** A subscription that delivers to this webhook, with a secret that can be recovered. */
+interface Usable {
+	readonly subscription: WebhookSubscription;
+	readonly owned: OwnedSecret;
+}
+
+/** A subscription just made. */
+export interface Subscribed {
+	readonly subscriptionId: string;
+	readonly sealedSecret: string;
+}
+
+/** The subscriptions that have to do with a trigger. */
+export interface Found {
+	/** They deliver to its webhook, whatever their query: nobody else has that address. */
+	readonly ours: readonly WebhookSubscription[];
+	/**
+	 * They deliver to the same path at another address: this n8n's before it was changed, or that of a copy of this n8n,
+	 * or of the n8n that this one is a copy of. So they are told of, and never touched.
+	 */
+	readonly elsewhere: readonly WebhookSubscription[];
+}
+
+/** Linq is the only one who is asked what there is: n8n's own memory gets lost, and into other instances. */
+export async function findSubscriptions(linq: LinqApi, webhookUrl: string): Promise<Found> {
+	const { subscriptions } = await linq.webhookSubscriptions.list();
+	const samePath = subscriptions.filter((subscription) => hasPathOf(subscription, webhookUrl));
+	return {
+		ours: samePath.filter((subscription) => deliversTo(subscription, webhookUrl)),
+		elsewhere: samePath.filter((subscription) => !deliversTo(subscription, webhookUrl)),
+	};
+}
+
+/** Whether exactly one live subscription delivers to this webhook what is wanted, with a secret that we can recover. */
+export function isSubscribed({ ours }: Found, wanted: WantedSubscription): boolean {
+	const [only, ...others] = ours;
+	if (only === undefined || others.length > 0) return false;
+	const usable = toUsable(only, wanted);
+	return usable !== undefined && shortcomings(usable, wanted).length === 0;
 }
 
 /**
- * Whether exactly one live subscription delivers to this webhook what is wanted, with a secret that we can recover.
- * Nothing is remembered in n8n: the subscription is found at Linq by its target URL.
- */
-export async function isSubscribed(linq: LinqApi, wanted: WantedSubscription): Promise<boolean> {
-	const [only, ...others] = await ours(linq, wanted);
-	return only !== undefined && others.length === 0 && fits(only, wanted);
-}
-
-/**
- * Subscribes, after removing whatever delivers to this webhook already: left behind by an n8n that was killed, by a
- * deactivation while Linq was down, with a secret sealed under an older API key, or to the address n8n had before.
+ * Subscribes, and then removes whatever delivered to this webhook before: in this order, because events that happen
+ * while there is no subscription are lost. Linq takes each address once, so one without a secret goes first: it is of no
+ * use.
  */
 export async function subscribe(
 	linq: LinqApi,
 	wanted: WantedSubscription,
-): Promise<{ subscriptionId: string; sealedSecret: string }> {
-	await unsubscribe(linq, wanted);
+	{ ours }: Found,
+): Promise<Subscribed> {
+	const bare = targetUrl(wanted.webhookUrl);
+	const inTheWay = ours.filter(({ target_url }) => target_url === bare);
+	await removeAll(linq, inTheWay);
+	const owned = await create(linq, wanted, bare);
+	const sealed = sealSecret(owned, wanted.apiKey, webhookPath(wanted.webhookUrl));
+	const pointed = await resultOrError(
+		linq.webhookSubscriptions.update(owned.subscriptionId, {
+			target_url: targetUrl(wanted.webhookUrl, sealed),
+		}),
+	);
+	if (pointed instanceof LinqApiError) {
+		// Without its secret the subscription is of no use, and n8n will try the whole activation again.
+		await removeById(linq, owned.subscriptionId);
+		throw pointed;
+	}
+	standings.opened(owned);
+	await removeAll(
+		linq,
+		ours.filter((subscription) => !inTheWay.includes(subscription)),
+	);
+	return { subscriptionId: owned.subscriptionId, sealedSecret: sealed };
+}
+
+/** Removes every subscription that is this trigger's; those of others are never touched. */
+export async function unsubscribe(linq: LinqApi, { ours }: Found): Promise<void> {
+	await removeAll(linq, ours);
+}
+
+/**
+ * Puts a published trigger's subscription right. One whose secret can be recovered is changed and not replaced: what
+ * Linq is still trying to deliver then arrives. Of several the newest is kept, so that two n8n processes that do this at
+ * the same moment keep the same one.
+ *
+ * @returns what was wrong, in words for the log; nothing when all was well
+ */
+export async function repair(
+	linq: LinqApi,
+	wanted: WantedSubscription,
+	found: Found,
+): Promise<readonly string[]> {
+	const [kept] = found.ours
+		.flatMap((subscription) => toUsable(subscription, wanted) ?? [])
+		.sort((one, other) => newestFirst(one.subscription, other.subscription));
+	if (kept === undefined) {
+		await subscribe(linq, wanted, found);
+		return [
+			found.ours.length === 0
+				? 'Linq had none any more'
+				: 'its signing secret could not be recovered',
+		];
+	}
+	const reasons = shortcomings(kept, wanted);
+	if (reasons.length > 0) {
+		await linq.webhookSubscriptions.update(kept.subscription.id, {
+			target_url: sealedTarget(kept.owned, wanted),
+			subscribed_events: [...wanted.events] as WebhookEventType[],
+			phone_numbers: [...wanted.lines],
+			...(hasRouting(kept.subscription, wanted.routing)
+				? {}
+				: (wanted.routing ?? { routing_key_header: null })),
+			is_active: true,
+		});
+	}
+	const others = found.ours.filter((subscription) => subscription !== kept.subscription);
+	await removeAll(linq, others);
+	return others.length === 0 ? reasons : [...reasons, 'there was more than one'];
+}
+
+/** A subscription that Linq has just made for us, with its secret; Linq's documents show two forms of the answer. */
+async function create(
+	linq: LinqApi,
+	wanted: WantedSubscription,
+	target_url: string,
+): Promise<OwnedSecret> {
 	const created = await linq.webhookSubscriptions.create({
-		target_url: targetUrl(wanted.webhookUrl),
+		target_url,
 		// Linq decides which names it knows: newer ones than the SDK's can be chosen too.
 		subscribed_events: [...wanted.events] as WebhookEventType[],
 		...(wanted.lines.length === 0 ? {} : { phone_numbers: [...wanted.lines] }),
+		...wanted.routing,
 	});
-	const sealedSecret = sealSecret(
-		created.signing_secret,
-		wanted.apiKey,
-		webhookPath(wanted.webhookUrl),
+	const { id, signing_secret: secret } = unwrapped(created);
+	if (id !== undefined && secret !== undefined) return { subscriptionId: id, secret };
+	const { ours } = await findSubscriptions(linq, wanted.webhookUrl);
+	await removeAll(
+		linq,
+		ours.filter((one) => one.target_url === target_url),
 	);
-	const pointed = await resultOrError(
-		linq.webhookSubscriptions.update(created.id, {
-			target_url: targetUrl(wanted.webhookUrl, sealedSecret),
-		}),
-	);
-	if (!(pointed instanceof LinqApiError)) return { subscriptionId: created.id, sealedSecret };
-	// Without its secret the subscription is of no use, and n8n will try the whole activation again.
-	await deleteIfThere(linq, created.id);
-	throw pointed;
-}
-
-type Own = Pick<WantedSubscription, 'webhookUrl' | 'lastId'>;
-
-/** Removes every subscription that is this trigger's; those of others are never touched. */
-export async function unsubscribe(linq: LinqApi, own: Own): Promise<void> {
-	for (const { id } of await ours(linq, own)) await deleteIfThere(linq, id);
-}
-
-/** Those that deliver to this webhook; and the last one, which may deliver to the address that n8n had before. */
-async function ours(linq: LinqApi, { webhookUrl, lastId }: Own): Promise<WebhookSubscription[]> {
-	const { subscriptions } = await linq.webhookSubscriptions.list();
-	return subscriptions.filter(
-		(subscription) =>
-			deliversTo(subscription, webhookUrl) ||
-			(subscription.id === lastId && hasPathOf(subscription, webhookUrl)),
+	throw new UserError(
+		'Linq subscribed this trigger without telling the secret that its deliveries are signed with, so they could not be trusted. The subscription was deleted again. Try again later; if it stays so, ask Linq',
 	);
 }
 
-function fits(
-	subscription: WebhookSubscription,
-	{ webhookUrl, events, lines, apiKey }: WantedSubscription,
-): boolean {
+function unwrapped(created: WebhookSubscriptionCreated) {
+	return 'subscription' in created ? created.subscription : created;
+}
+
+/** What keeps a subscription from being the wanted one, in words for the log. */
+function shortcomings({ subscription, owned }: Usable, wanted: WantedSubscription): string[] {
 	const sealed = sealedSecretOf(subscription);
-	return (
-		subscription.is_active &&
+	const opens =
 		sealed !== undefined &&
-		subscription.target_url === targetUrl(webhookUrl, sealed) &&
-		unsealSecret(sealed, apiKey, webhookPath(webhookUrl)) !== undefined &&
-		isSameSet(subscription.subscribed_events, events) &&
-		isSameSet(subscription.phone_numbers ?? [], lines)
-	);
+		unmarked(subscription.target_url) === targetUrl(wanted.webhookUrl, sealed) &&
+		unseal(sealed, wanted)?.subscriptionId === owned.subscriptionId;
+	return [
+		...(subscription.is_active ? [] : ['it had been disabled at Linq']),
+		...(opens ? [] : ['its address could not be used with the present API key']),
+		...(isSameSet(subscription.subscribed_events, wanted.events) ? [] : ['it had other events']),
+		...(isSameSet(subscription.phone_numbers ?? [], wanted.lines) ? [] : ['it had other lines']),
+		...(hasRouting(subscription, wanted.routing) ? [] : ['it had other routing headers']),
+	];
+}
+
+/** By the secret in its address; or, when that was sealed under another API key, by what this process remembers. */
+function toUsable(
+	subscription: WebhookSubscription,
+	wanted: WantedSubscription,
+): Usable | undefined {
+	const sealed = sealedSecretOf(subscription);
+	const unsealed = sealed === undefined ? undefined : unseal(sealed, wanted);
+	const owned = unsealed?.subscriptionId === subscription.id ? unsealed : undefined;
+	if (owned !== undefined) standings.opened(owned);
+	const secret = owned?.secret ?? standings.secretOf(subscription.id);
+	return secret === undefined
+		? undefined
+		: { subscription, owned: { secret, subscriptionId: subscription.id } };
+}
+
+function unseal(sealed: string, wanted: WantedSubscription): OwnedSecret | undefined {
+	return unsealSecret(sealed, wanted.apiKey, webhookPath(wanted.webhookUrl));
+}
+
+function sealedTarget(owned: OwnedSecret, { apiKey, webhookUrl }: WantedSubscription): string {
+	return targetUrl(webhookUrl, sealSecret(owned, apiKey, webhookPath(webhookUrl)));
+}
+
+function newestFirst(one: WebhookSubscription, other: WebhookSubscription): number {
+	const age = Date.parse(other.created_at) - Date.parse(one.created_at);
+	return age !== 0 && !Number.isNaN(age) ? age : one.id < other.id ? 1 : -1;
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
@@ -98,8 +228,16 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 	return new Set(one).size === wanted.size && one.every((entry) => wanted.has(entry));
 }
 
+async function removeAll(
+	linq: LinqApi,
+	subscriptions: readonly WebhookSubscription[],
+): Promise<void> {
+	for (const { id } of subscriptions) await removeById(linq, id);
+}
+
 /** Somebody else may have deleted it in the meantime: Linq answers 404 with 2010 then. */
-async function deleteIfThere(linq: LinqApi, subscriptionId: string): Promise<void> {
+async function removeById(linq: LinqApi, subscriptionId: string): Promise<void> {
 	const outcome = await resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 	if (outcome instanceof LinqApiError && outcome.httpCode !== '404') throw outcome;
+	standings.ended(subscriptionId);
 }

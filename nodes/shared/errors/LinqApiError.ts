@@ -8,8 +8,11 @@ import type { LinqFailure } from './failure';
 export class LinqApiError extends NodeApiError {
 	readonly linqFailure: LinqFailure;
 
-	/** Whether Linq may have acted on the request all the same. */
+	/** Whether Linq may have done all the same what the request asked for; never so for one that changes nothing. */
 	readonly isUnclear: boolean;
+
+	/** Whether something had been done for the item when this request failed. */
+	hasDoneSomething = false;
 
 	constructor(
 		node: INode,
@@ -29,13 +32,14 @@ export class LinqApiError extends NodeApiError {
 	/** Tells, before anything else, what had been done when this request failed, so that nobody does it again. */
 	precededBy(sentence: string, done: IDataObject): this {
 		tellMore(this, { first: sentence });
+		this.hasDoneSomething = true;
 		this.context.data = { ...errorDetails(this.linqFailure), ...done };
 		return this;
 	}
 }
 
 /** What a workflow can branch on, in Linq's own field names. */
-export function errorDetails(failure: LinqFailure) {
+function errorDetails(failure: LinqFailure) {
 	if (failure.kind === 'network') return { network_code: failure.code };
 	if (failure.kind === 'recognised') return { earlier_message_created_at: failure.createdAt };
 	const { status, traceId, retryAfter } = failure;

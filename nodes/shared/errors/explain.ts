@@ -134,7 +134,7 @@ function swallowed(createdAt: string): Explanation {
 	return {
 		message: `Nothing was sent: Linq answered with a message of ${createdAt} instead`,
 		description:
-			'Linq took this message for one that it has already. Run the workflow anew (not “Retry”), or set an “Idempotency Key” of your own in Options. Please report this: it should never happen.',
+			'Linq took this message for one that it has already. Look into the chat: if it is missing there, run the workflow anew (not “Retry”), or set an “Idempotency Key” of your own in Options. Please report this: it should never happen.',
 	};
 }
 

@@ -27,7 +27,12 @@ export type LinqFailure =
 			readonly createdAt: string;
 	  }
 	/** Nothing answered. `code` is Node's or axios's, such as ECONNREFUSED or ETIMEDOUT. */
-	| { readonly kind: 'network'; readonly code: string };
+	| {
+			readonly kind: 'network';
+			readonly code: string;
+			/** The connection had been there: the network went away under a request that was on its way. */
+			readonly wasConnected?: true;
+	  };
 
 export interface HttpAnswer {
 	readonly statusCode: number;
@@ -72,12 +77,18 @@ export function readRecognised({ statusCode }: HttpAnswer, createdAt: string): L
 
 /** Reads what n8n's HTTP helper throws when no answer came: an axios error or a system error, possibly wrapped. */
 export function readNetworkFailure(error: unknown): LinqFailure {
+	let code: string | undefined;
 	for (let current = asObject(error), depth = 0; current && depth < 5; depth++) {
-		if (typeof current.code === 'string') return { kind: 'network', code: current.code };
+		if (typeof current.code === 'string') code ??= current.code;
+		if (AFTER_CONNECTING.has(current.syscall))
+			return { kind: 'network', code: code ?? 'UNKNOWN', wasConnected: true };
 		current = asObject(current.cause);
 	}
-	return { kind: 'network', code: 'UNKNOWN' };
+	return { kind: 'network', code: code ?? 'UNKNOWN' };
 }
+
+/** What Node was doing with the connection when the operating system said no (Node.js docs: errors, error.syscall). */
+const AFTER_CONNECTING = new Set<unknown>(['read', 'write']);
 
 /** Whether a code of the network says that there was no secure connection. */
 export function isCertificateProblem(code: string): boolean {

@@ -6,3 +6,11 @@
  * - `limited`: it changes nothing, but Linq limits how often it may be asked, so likewise.
  */
 export type Repeatable = 'always' | 'keyed' | 'ifRefused' | 'limited';
+
+/** Whether people may notice that a request was carried out, or Linq's records differ afterwards in what they see. */
+export const HAS_EFFECT: Readonly<Record<Repeatable, boolean>> = {
+	always: false,
+	keyed: true,
+	ifRefused: true,
+	limited: false,
+};

@@ -26,6 +26,7 @@ const FAILED: Readonly<Record<'upload' | 'download', Explanation>> = {
  * A request to the place where Linq keeps files: not its API but presigned addresses, which take no API key. Storing and
  * fetching a file can be repeated without harm.
  *
+ * @returns for a download also an answer that says where the file is instead ({@link isRedirect})
  * @throws LinqApiError
  */
 export async function transfer(
@@ -36,7 +37,7 @@ export async function transfer(
 ): Promise<HttpAnswer> {
 	const outcome = await repeatWhileSafe<HttpAnswer>(
 		'always',
-		async () => await request().then(judge, networkFailure),
+		async () => await request().then((answer) => judge(answer, what), networkFailure),
 	);
 	if ('success' in outcome) return outcome.success;
 	const { message, description } = FAILED[what];
@@ -47,12 +48,18 @@ export async function transfer(
 }
 
 /** n8n types the answer of its request helper as any. */
-function judge(answer: unknown): Attempt<HttpAnswer> {
+function judge(answer: unknown, what: keyof typeof FAILED): Attempt<HttpAnswer> {
 	const http = answer as HttpAnswer;
+	if (what === 'download' && isRedirect(http)) return { success: http };
 	// The body of a failure is a stream, or a storage provider's XML: nothing to show.
 	return isSuccess(http)
 		? { success: http }
 		: { failure: readFailure({ ...http, body: undefined }) };
+}
+
+/** Whether the file is elsewhere. */
+export function isRedirect({ statusCode, headers }: HttpAnswer): boolean {
+	return statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string';
 }
 
 function networkFailure(error: unknown): Attempt<HttpAnswer> {

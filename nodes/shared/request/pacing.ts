@@ -28,6 +28,9 @@ interface Lane {
  * place from its beginning until a whole window after its end, and there are as many places as the rate allows: however
  * long requests travel, no window sees more of them.
  *
+ * Time is counted by a clock that nobody sets: after a step of the other one there would be too many at once, or a wait
+ * without end.
+ *
  * One per kind and process, not per execution: loops and side-by-side executions share Linq's limit. Several n8n
  * processes do not see one another; then Linq answers 429 and the request is repeated after the wait it names.
  */
@@ -77,11 +80,11 @@ export class Pacer {
 	private async untilOneIsOver(places: readonly Place[]): Promise<void> {
 		const ends = places.flatMap(({ endedAt }) => endedAt ?? []);
 		if (ends.length === 0) return await Promise.race(places.map(({ ended }) => ended));
-		await sleep(Math.min(...ends) + this.windowMs + 1 - Date.now());
+		await sleep(Math.ceil(Math.min(...ends) + this.windowMs + 1 - performance.now()));
 	}
 
 	private isOver({ endedAt }: Place): boolean {
-		return endedAt !== undefined && Date.now() - endedAt > this.windowMs;
+		return endedAt !== undefined && performance.now() - endedAt > this.windowMs;
 	}
 
 	private get windowMs(): number {
@@ -96,8 +99,8 @@ export class Pacer {
 
 	/** Once a window, so that the memory is as small as the traffic of two windows. */
 	private sweep(): void {
-		if (Date.now() - this.sweptAt < this.windowMs) return;
-		this.sweptAt = Date.now();
+		if (performance.now() - this.sweptAt < this.windowMs) return;
+		this.sweptAt = performance.now();
 		for (const [key, { places, waiting }] of this.lanes) {
 			if (waiting === 0 && places.every((place) => this.isOver(place))) this.lanes.delete(key);
 		}
@@ -109,7 +112,7 @@ function begin(lane: Lane): () => void {
 	const place: Place = { ended: new Promise((resolve) => (settle = resolve)) };
 	lane.places.push(place);
 	return () => {
-		place.endedAt ??= Date.now();
+		place.endedAt ??= performance.now();
 		settle();
 	};
 }

@@ -11,15 +11,40 @@ export function isUuid(value: string): boolean {
 	return UUID.test(value);
 }
 
+/** An ID of which Linq promises no form; made by {@link opaqueId}. */
+export interface OpaqueId {
+	readonly opaque: string;
+}
+
+/** For IDs that Linq types as plain text: those of webhook subscriptions (sdk: WebhookSubscription). */
+export function opaqueId(id: string): OpaqueId {
+	return { opaque: id };
+}
+
 /**
  * Builds a path; used as a template tag: apiPath`/v3/chats/${chatId}/messages`.
  *
- * @throws UserError when an interpolated value is not a UUID.
+ * @throws UserError when an interpolated value is not a UUID, or an opaque ID would change the path
  */
-export function apiPath(literals: TemplateStringsArray, ...ids: string[]): LinqPath {
-	const encoded = ids.map((id) => {
-		if (!isUuid(id)) throw new UserError(`“${id}” is not an ID that Linq uses; its IDs are UUIDs`);
-		return encodeURIComponent(id);
-	});
+export function apiPath(
+	literals: TemplateStringsArray,
+	...ids: Array<string | OpaqueId>
+): LinqPath {
+	const encoded = ids.map((id) => (typeof id === 'string' ? uuid(id) : encodedWhole(id)));
 	return String.raw({ raw: literals }, ...encoded) as LinqPath;
+}
+
+function uuid(id: string): string {
+	if (!isUuid(id)) throw new UserError(`“${id}” is not an ID that Linq uses; its IDs are UUIDs`);
+	return encodeURIComponent(id);
+}
+
+/**
+ * Dots stay dots when they are encoded, and one or two of them alone are steps between folders (URL standard). Half a
+ * surrogate pair cannot be encoded.
+ */
+function encodedWhole({ opaque }: OpaqueId): string {
+	if (/^\.{0,2}$/.test(opaque) || /\p{Cs}/u.test(opaque))
+		throw new UserError(`“${opaque}” is not an ID that Linq uses`);
+	return encodeURIComponent(opaque);
 }

@@ -16,6 +16,9 @@ const NEVER_ARRIVED = new Set([
 	'ERR_INVALID_URL',
 ]);
 
+/** Those of them that a connection can end with as well, with the request on its way. */
+const ALSO_LATER = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
+
 /** Whether a request is repeated although it may have been carried out. */
 const IN_DOUBT: Readonly<Record<Repeatable, boolean>> = {
 	always: true,
@@ -52,8 +55,10 @@ export function secondsUntilRetry(
 
 /** Whether Linq may have acted on the request although no success came back. */
 export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
-	if (failure.kind === 'network')
+	if (failure.kind === 'network') {
+		if (ALSO_LATER.has(failure.code) && failure.wasConnected) return true;
 		return !NEVER_ARRIVED.has(failure.code) && !isCertificateProblem(failure.code);
+	}
 	if (failure.kind === 'recognised') return false;
 	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;
 	return UNCLEAR_STATUS(failure.status);

@@ -14,16 +14,17 @@ import {
 	readRecognised,
 } from '../errors/failure';
 import { LinqApiError } from '../errors/LinqApiError';
-import type { Repeatable } from '../errors/repeatable';
+import { HAS_EFFECT, type Repeatable } from '../errors/repeatable';
 import type { Subject } from '../errors/subject';
-import { linqAddress } from './baseUrl';
+import { asObject, filledText } from '../input/json';
+import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
 import { type Attempt, repeatWhileSafe, type Stopped } from './repeat';
 
 export const CREDENTIAL = 'linqPartnerApi';
 
-export interface LinqRequest<T> {
+export interface LinqRequest {
 	readonly method: IHttpRequestMethods;
 	readonly path: LinqPath;
 	readonly query?: IDataObject;
@@ -35,17 +36,19 @@ export interface LinqRequest<T> {
 	readonly limit?: Limit;
 	/** Nothing of the answer is needed: every success will do, also one without a body. */
 	readonly answerOptional?: true;
-	/** Where the answer has the message that was sent. */
-	readonly sent?: (answer: T) => SentMessage;
-	/** Where the answer has the chat, when only the people were known: from then on the two count together. */
-	readonly chatId?: (answer: T) => string;
+	/**
+	 * Where the answer has the message that was sent, from the outside in. An answer without it is none: whether anybody was
+	 * texted is then unclear.
+	 */
+	readonly sentAt?: readonly string[];
+	/** Likewise the chat's ID, when only the people were known: from then on the two count together. */
+	readonly chatIdAt?: readonly string[];
 }
 
-export type SendRequest = <T>(request: LinqRequest<T>) => Promise<T>;
+export type SendRequest = <T>(request: LinqRequest) => Promise<T>;
 
 /** A message as Linq answers a send with it: the one just sent, or an earlier one with the same idempotency key. */
 export interface SentMessage {
-	readonly id: string;
 	readonly created_at: string;
 }
 
@@ -86,7 +89,7 @@ export function createSender(
 ): SendRequest {
 	const all: Wishes = { ...IN_A_RUN, ...wishes };
 	const { itemIndex, repeats } = all;
-	return async <T>(request: LinqRequest<T>): Promise<T> => {
+	return async <T>(request: LinqRequest): Promise<T> => {
 		const url = (await baseUrl(context, itemIndex)) + request.path;
 		const outcome = await repeatWhileSafe<T, Stopped>(
 			request.repeat,
@@ -105,7 +108,10 @@ export function createSender(
 		const explanation = explain(failure, {
 			...{ isUnclear, repeatable: request.repeat, about: request.about },
 		});
-		throw new LinqApiError(context.getNode(), failure, explanation, { isUnclear, itemIndex });
+		throw new LinqApiError(context.getNode(), failure, explanation, {
+			isUnclear: isUnclear && HAS_EFFECT[request.repeat],
+			itemIndex,
+		});
 	};
 }
 
@@ -114,23 +120,20 @@ async function baseUrl(context: IAllExecuteFunctions, itemIndex?: number): Promi
 		CREDENTIAL,
 		itemIndex,
 	);
-	const address = linqAddress(configured);
-	if (address !== undefined) return address;
-	throw new NodeOperationError(
-		context.getNode(),
-		`The base URL “${String(configured).trim()}” of the Linq credential cannot be used`,
-		{
-			description:
-				'It must start with https://. Only a simulator on this computer may use http://localhost or http://127.0.0.1.',
+	const problem = baseUrlProblem(configured);
+	if (problem !== undefined) {
+		throw new NodeOperationError(context.getNode(), problem.message, {
+			description: problem.remedy,
 			itemIndex,
-		},
-	);
+		});
+	}
+	return trimmedBaseUrl(configured);
 }
 
 async function attemptInTurn<T>(
 	context: IAllExecuteFunctions,
 	url: string,
-	request: LinqRequest<T>,
+	request: LinqRequest,
 	wishes: Wishes,
 ): Promise<Attempt<T> | Stopped> {
 	const { limit } = request;
@@ -151,49 +154,70 @@ function limitKey({ key }: Limit): string {
 async function attempt<T>(
 	context: IAllExecuteFunctions,
 	url: string,
-	request: LinqRequest<T>,
-	{ timeoutMs, isAcceptable }: Wishes,
+	request: LinqRequest,
+	wishes: Wishes,
 ): Promise<Attempt<T>> {
-	const { limit } = request;
-	let answer: HttpAnswer;
 	try {
-		answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
 			url,
 			method: request.method,
 			qs: request.query,
 			body: request.body,
 			json: true,
-			timeout: timeoutMs,
+			timeout: wishes.timeoutMs,
 			// Deciding ourselves keeps the body and the headers of an error, which n8n's own error type may lose.
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			// A redirect could carry a send, or the API key, somewhere else.
 			disableFollowRedirect: true,
 		})) as HttpAnswer;
+		return read<T>(answer, request, wishes);
 	} catch (error) {
 		return { failure: readNetworkFailure(error) };
 	}
-	if (!isSuccess(answer)) return { failure: readFailure(answer) };
-	const body = isJsonObject(answer.body) ? answer.body : request.answerOptional && {};
-	if (body === undefined) return { failure: readFailure(answer) };
-	const success = body as T;
-	const chatId = request.chatId?.(success);
+}
+
+/** Never throws, whatever Linq answers: people may have been texted by now. */
+function read<T>(
+	answer: HttpAnswer,
+	{ answerOptional, limit, repeat, sentAt, chatIdAt }: LinqRequest,
+	{ isAcceptable }: Wishes,
+): Attempt<T> {
+	const body = jsonObject(answer.body) ?? (answerOptional && {});
+	if (!isSuccess(answer) || body === undefined) return { failure: readFailure(answer) };
+	const success = { success: body as T };
+	if (sentAt === undefined) return success;
+
+	const message = asObject(valueAt(sentAt, body));
+	const chatId = chatIdAt && filledText(valueAt(chatIdAt, body));
+	// A poll, which is a message too, has its ID under another name.
+	const messageId = filledText(message?.id ?? message?.message_id);
+	if (messageId === undefined || (chatIdAt && chatId === undefined))
+		return { failure: readFailure(answer) };
 	if (limit && chatId !== undefined) pacers[limit.kind].join(limitKey(limit), chatId.toLowerCase());
-	const message = request.sent?.(success);
-	return message === undefined || isAcceptable(message, ageOf(message, answer))
-		? { success }
-		: { failure: readRecognised(answer, message.created_at) };
+	// Only a key can make Linq answer with an earlier message.
+	if (repeat !== 'keyed') return success;
+	const created_at = String(message?.created_at);
+	return isAcceptable({ created_at }, ageOf(created_at, answer))
+		? success
+		: { failure: readRecognised(answer, created_at) };
 }
 
-function isJsonObject(value: unknown): value is object {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
-	);
+function valueAt(names: readonly string[], value: unknown): unknown {
+	return names.reduce((inside, name) => asObject(inside)?.[name], value);
 }
 
-/** By the clock of whoever answered, so that it does not matter whether n8n's is right. */
-function ageOf({ created_at }: SentMessage, { headers }: HttpAnswer): number {
-	const answeredAt = Date.parse(String(headers.date));
-	const ageMs = (Number.isNaN(answeredAt) ? Date.now() : answeredAt) - Date.parse(created_at);
+/** n8n gives what is no JSON as bytes, which are an object as well. */
+function jsonObject(body: unknown): object | undefined {
+	return Buffer.isBuffer(body) ? undefined : asObject(body);
+}
+
+/**
+ * In milliseconds, by the clock of whoever answered, so that it does not matter whether n8n's is right. 0 when it cannot be
+ * told: without that clock, or when the time of the message names no zone.
+ */
+function ageOf(createdAt: string, { headers }: HttpAnswer): number {
+	const madeAt = /(Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? Date.parse(createdAt) : Number.NaN;
+	const ageMs = Date.parse(String(headers.date)) - madeAt;
 	return Number.isNaN(ageMs) ? 0 : ageMs;
 }

@@ -30,22 +30,11 @@ class OneCredential extends ICredentialsHelper {
 	}
 
 	override async authenticate(
-		_credentials: ICredentialDataDecryptedObject,
+		credentials: ICredentialDataDecryptedObject,
 		_typeName: string,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const headers = Object.entries(this.type.authenticate.properties.headers ?? {}).map(
-			([name, expression]) => [
-				name,
-				String(expression)
-					.replace(/^=/, '')
-					.replace('{{$credentials.apiKey}}', this.credential.apiKey),
-			],
-		);
-		return {
-			...options,
-			headers: { ...options.headers, ...(Object.fromEntries(headers) as Record<string, string>) },
-		};
+		return await this.type.authenticate(credentials, options);
 	}
 
 	override async preAuthentication(): Promise<undefined> {

@@ -1,5 +1,7 @@
 // First of all, because the folder it makes has to be there for all files and to go after the last of them.
 import './environment.mts';
+// Before n8n-workflow is loaded: the engine itself also runs in measurements, where waiting takes its time.
+import './instantSleep.mts';
 
 import { join } from 'node:path';
 

@@ -1,6 +1,4 @@
-import './environment.mts';
-import './instantSleep.mts';
-import './seenDatabase.mts';
+import './userFolder.mts';
 
 import type { Readable } from 'node:stream';
 
@@ -131,13 +129,25 @@ export class Engine {
 	}
 
 	/**
-	 * What "Retry" does with an execution that n8n could not write anything of but its beginning, because it was killed in
-	 * the middle: what the execution has sent is sent, what its nodes remembered is gone (n8n 2.41.1, WorkflowRunner.run).
+	 * What "Retry" does with an execution that n8n could not write anything of but its beginning, because it was killed
+	 * before the end: what the execution has sent is sent, what its nodes remembered is gone. n8n makes up a run of each node
+	 * that had begun, and begins anew behind it (n8n 2.41.1, WorkflowRunner.run, ExecutionRecoveryService.amend).
 	 */
 	async retryCrashed({ created, request }: RunResult): Promise<RunResult> {
 		const data = parse(created) as IRunExecutionData;
+		const placed = testWorkflow(request);
+		const madeUp = { json: { isArtificialRecoveredEventItem: true } };
+		for (const { name } of [placed.start, placed.tested]) {
+			const run = { startTime: 0, executionIndex: 0, executionTime: 0, source: [null] };
+			data.resultData.runData[name] ??= [{ ...run, data: { main: [[madeUp]] } }];
+		}
 		const again = { ...request, executionId: undefined, mode: 'retry' as const };
-		return await this.execute(testWorkflow(request), again, data);
+		const result = await this.execute(placed, again, data);
+		return {
+			...result,
+			items: result.items.slice(1),
+			json: result.json.slice(1),
+		};
 	}
 
 	/** Keeps a file as n8n does, streamed to disk. */

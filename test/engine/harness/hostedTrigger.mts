@@ -1,4 +1,10 @@
-import { ExecutionLifecycleHooks, HookContext, WebhookContext, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	HookContext,
+	TriggerContext,
+	WebhookContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	type IDataObject,
@@ -13,6 +19,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { published } from '../../../nodes/LinqTrigger/subscription/published.ts';
 import { additionalData, type LinqCredential } from './additionalData.mts';
 import { nodeTypes, TRIGGER } from './nodeTypes.mts';
 import { stored } from './storedWorkflow.mts';
@@ -33,6 +40,8 @@ export interface TriggerRequest {
 export interface TriggerRun {
 	readonly executionId: string;
 	readonly input: INodeExecutionData[][];
+	/** `trigger` when the trigger itself started it. */
+	readonly mode?: 'trigger';
 }
 
 /** What the run of the trigger gave. */
@@ -43,10 +52,25 @@ export interface RunOutcome {
 	readonly run: IRun;
 }
 
+/** A published trigger that looks after itself. */
+export interface Watch {
+	/** Crons that it has registered. */
+	readonly ticks: number;
+	/** The clock strikes; gives back when all that follows is done. */
+	tick(): Promise<void>;
+	close(): Promise<void>;
+}
+
 interface Surroundings {
 	/** Where n8n's webhooks are reached. */
 	readonly webhookBaseUrl: string;
 	credential(): LinqCredential;
+	/** Starts a run with what the trigger itself emits. */
+	emit(
+		trigger: HostedTrigger,
+		input: INodeExecutionData[][],
+		done?: { reject(error: Error): void },
+	): void;
 }
 
 /** One trigger of one workflow, called in the contexts of the real n8n-core and in the order in which n8n does it. */
@@ -161,8 +185,9 @@ export class HostedTrigger {
 	}
 
 	/** Executes the workflow, which consists of the trigger, in the real engine. */
-	async execute({ executionId, input }: TriggerRun): Promise<RunOutcome> {
+	async execute({ executionId, input, mode }: TriggerRun): Promise<RunOutcome> {
 		const workflow = this.workflow();
+		const runMode = mode ?? this.mode;
 		const data = createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [
@@ -175,8 +200,8 @@ export class HostedTrigger {
 			},
 		});
 		const surroundings = this.additionalData(executionId);
-		surroundings.hooks = new ExecutionLifecycleHooks(this.mode, executionId, stored(workflow));
-		const engine = new WorkflowExecute(surroundings, this.mode, data);
+		surroundings.hooks = new ExecutionLifecycleHooks(runMode, executionId, stored(workflow));
+		const engine = new WorkflowExecute(surroundings, runMode, data);
 		const run = await engine.processRunExecutionData(workflow);
 		const { runData, error } = run.data.resultData;
 		return {
@@ -184,6 +209,48 @@ export class HostedTrigger {
 			items: runData[this.node.name]?.flatMap(({ data: out }) => out?.main?.[0] ?? []) ?? [],
 			error,
 			run,
+		};
+	}
+
+	/**
+	 * Calls `trigger()`, as n8n does beside `checkExists` and `create`. As there it goes on with the workflow, and the copy of
+	 * the static data, that it was started with.
+	 */
+	async watch({ clock = true } = {}): Promise<Watch> {
+		const workflow = this.workflow();
+		const node = workflow.getNode(this.node.name) as INode;
+		const data = this.additionalData('trigger');
+		const ticks: Array<() => void> = [];
+		const activation = this.request.activation ?? 'activate';
+		const unused = () => {
+			throw new Error('our trigger does not report errors as executions');
+		};
+		const context = new TriggerContext(
+			workflow,
+			node,
+			data,
+			'trigger',
+			activation,
+			(items, _answer, done) => this.surroundings.emit(this, items, done),
+			unused,
+			unused,
+			{
+				registerCron(_cron, onTick) {
+					if (!clock) throw new Error('there is no clock');
+					ticks.push(() => onTick(new Date()));
+				},
+			},
+		);
+		const response = await nodeTypes.getByNameAndVersion(TRIGGER).trigger?.call(context);
+		if (response === undefined) throw new Error('n8n would publish the workflow anew for ever');
+		return {
+			ticks: ticks.length,
+			async tick() {
+				for (const onTick of ticks) onTick();
+				// What it does is done in its turn.
+				await published.oneAtATime(context, async () => undefined);
+			},
+			close: async () => await response.closeFunction?.(),
 		};
 	}
 
@@ -208,7 +275,19 @@ export class HostedTrigger {
 
 	private additionalData(executionId: string) {
 		const { credential, webhookBaseUrl } = this.surroundings;
-		return additionalData({ credential: credential(), executionId, webhookBaseUrl });
+		return additionalData({
+			// n8n reads it from its database whenever it is asked for.
+			credential: {
+				get apiKey() {
+					return credential().apiKey;
+				},
+				get baseUrl() {
+					return credential().baseUrl;
+				},
+			},
+			executionId,
+			webhookBaseUrl,
+		});
 	}
 
 	private webhookData(data: IWebhookData['workflowExecuteAdditionalData']): IWebhookData {

@@ -6,6 +6,7 @@ import { jest } from '@jest/globals';
 export const waits: number[] = [];
 
 const realNow = Date.now;
+const realElapsed = performance.now.bind(performance);
 let skippedMs = 0;
 let whileWaiting: () => void = () => undefined;
 
@@ -28,6 +29,7 @@ export function laterBy(ms: number): void {
 
 // Waiting takes no time, but the clock shows it: rate limits, the simulator's too, see the time pass.
 Date.now = () => realNow() + skippedMs;
+performance.now = () => realElapsed() + skippedMs;
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),

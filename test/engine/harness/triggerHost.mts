@@ -5,6 +5,8 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
+import { published } from '../../../nodes/LinqTrigger/subscription/published.ts';
+import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
 import {
@@ -45,7 +47,8 @@ export class TriggerHost {
 	private readonly triggers = new Map<string, HostedTrigger>();
 	private readonly queue: Array<() => void> = [];
 	private readonly underWay = new Set<Promise<void>>();
-	private failures = { starts: 0, answers: 0 };
+	private failures = { starts: 0, lateStarts: 0, answers: 0 };
+	private failLate: () => void = () => undefined;
 	private server: WebhookServer | undefined;
 
 	private constructor(public credential: LinqCredential) {}
@@ -70,7 +73,17 @@ export class TriggerHost {
 	trigger(request: TriggerRequest = {}): HostedTrigger {
 		const url = this.publicUrl ?? this.server?.url ?? '';
 		return this.serves(
-			new HostedTrigger(request, { webhookBaseUrl: url, credential: () => this.credential }),
+			new HostedTrigger(request, {
+				webhookBaseUrl: url,
+				credential: () => this.credential,
+				emit: (trigger, input, done) => {
+					this.failLate();
+					const fail = () => done?.reject(new Error('the database is down'));
+					if (this.failures.starts-- > 0) fail();
+					else if (this.failures.lateStarts-- > 0) this.failLate = fail;
+					else this.create(trigger, input, 'trigger');
+				},
+			}),
 		);
 	}
 
@@ -96,14 +109,33 @@ export class TriggerHost {
 		this.failures.starts = times;
 	}
 
+	/** n8n cannot create the next execution that a trigger emits, and says so only when the next one comes. */
+	failNextStartLate(): void {
+		this.failures.lateStarts = 1;
+	}
+
 	/** The next answers do not reach Linq, although n8n took the runs over. */
 	loseNextAnswer(times = 1): void {
 		this.failures.answers = times;
 	}
 
+	/** Its webhooks are not there, so that Linq gives up at once. */
+	goDown(): void {
+		this.triggers.clear();
+	}
+
 	/** A new process: what our node remembered in memory is gone. */
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
+		Object.assign(standings, new Standings());
+		published.forgetLooks();
+	}
+
+	/** n8n is killed with what it had not begun. */
+	kill(): void {
+		this.queue.length = 0;
+		this.isQueueing = false;
+		this.restart();
 	}
 
 	/** A worker executes what is in the queue. */
@@ -159,8 +191,12 @@ export class TriggerHost {
 		}
 	}
 
-	private create(trigger: HostedTrigger, input: INodeExecutionData[][]): void {
-		const run = { executionId: `execution-${++executions}`, input };
+	private create(
+		trigger: HostedTrigger,
+		input: INodeExecutionData[][],
+		mode?: TriggerRun['mode'],
+	): void {
+		const run = { executionId: `execution-${++executions}`, input, mode };
 		this.runs.push(run);
 		const begin = () => {
 			const ended = trigger.execute(run).then((outcome) => {

@@ -1,4 +1,5 @@
 import { startAnew } from './instantSleep.mts';
+import './seenDatabase.mts';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
@@ -132,19 +133,20 @@ export class Linq {
 }
 
 /**
- * Starts a Linq for every test of a file, or one for the whole file: quicker for long tables whose cases do not see one
- * another's chats.
+ * A Linq for the tests of a file. Before each of them it forgets everything; or, for long tables whose cases do not see one
+ * another's chats, only what it was asked.
  */
 export function useLinq({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = {}): Linq {
 	const linq = new Linq();
-	const [before, after] = freshFor === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
-	before(async () => await linq.start());
+	// One server for all: starting it takes longer than most tests.
+	beforeAll(async () => await linq.start());
 	beforeEach(() => {
 		startAnew();
+		if (freshFor === 'test') linq.control.reset();
 		linq.control.recorded.length = 0;
 		linq.control.faults.clear();
 	});
 	afterEach(() => linq.simulator.assertLinqsShapes());
-	after(async () => await linq.stop());
+	afterAll(async () => await linq.stop());
 	return linq;
 }

@@ -1,6 +1,7 @@
 import { startAnew } from './instantSleep.mts';
 
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
@@ -15,30 +16,39 @@ const RETRY_DELAYS_MS = [10, 20, 40, 100, 200, 400, 400, 400, 400];
 
 /** A Linq, and an n8n for our trigger. */
 export class Triggers {
-	private running: { simulator: Simulator; host: TriggerHost } | undefined;
+	private simulatorRunning: Simulator | undefined;
+	private hostRunning: TriggerHost | undefined;
 
-	async start(): Promise<void> {
-		const simulator = await startSimulator({
+	async startLinq(): Promise<void> {
+		this.simulatorRunning = await startSimulator({
 			retryDelaysMs: RETRY_DELAYS_MS,
 			holdToSchemas: true,
 		});
-		const host = await TriggerHost.start({ apiKey: simulator.apiKey, baseUrl: simulator.url });
-		this.running = { simulator, host };
 	}
 
-	async stop(): Promise<void> {
-		await this.running?.simulator.stop();
-		await this.running?.host.stop();
+	async stopLinq(): Promise<void> {
+		await this.simulatorRunning?.stop();
+	}
+
+	async startN8n(): Promise<void> {
+		const { apiKey, url } = this.simulator;
+		this.hostRunning = await TriggerHost.start({ apiKey, baseUrl: url });
+	}
+
+	/** Ends n8n; what Linq wanted to deliver to it, and everything else, Linq forgets. */
+	async stopN8n(): Promise<void> {
+		this.control.reset();
+		await this.hostRunning?.stop();
 	}
 
 	get host(): TriggerHost {
-		if (!this.running) throw new Error('n8n runs inside tests only');
-		return this.running.host;
+		if (!this.hostRunning) throw new Error('n8n runs inside tests only');
+		return this.hostRunning;
 	}
 
 	get simulator(): Simulator {
-		if (!this.running) throw new Error('Linq runs inside tests only');
-		return this.running.simulator;
+		if (!this.simulatorRunning) throw new Error('Linq runs inside tests only');
+		return this.simulatorRunning;
 	}
 
 	get control(): Control {
@@ -83,6 +93,14 @@ export class Triggers {
 		await this.host.settle();
 	}
 
+	/** Waits until something is true of Linq or n8n. */
+	async until(isTrue: () => boolean): Promise<void> {
+		for (let waited = 0; !isTrue(); waited += 10) {
+			if (waited > 10_000) throw new Error('It did not happen');
+			await pause(10);
+		}
+	}
+
 	/** The JSON of what the runs gave out. */
 	async outputs(): Promise<Array<Record<string, unknown>>> {
 		await this.settle();
@@ -121,15 +139,18 @@ export class Triggers {
 	}
 }
 
-/** Starts a Linq and an n8n for every test of a file, or one of each for the whole file. */
+/** A Linq for the tests of a file that forgets everything after each of them, and an n8n for each; or one for all of them. */
 export function useTriggers({ freshFor = 'test' }: { freshFor?: 'test' | 'file' } = {}): Triggers {
 	const triggers = new Triggers();
 	const [before, after] = freshFor === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+	// One server for all: starting it takes longer than most tests.
+	beforeAll(async () => await triggers.startLinq());
 	before(async () => {
 		startAnew();
-		await triggers.start();
+		await triggers.startN8n();
 	});
 	afterEach(() => triggers.simulator.assertLinqsShapes());
-	after(async () => await triggers.stop());
+	after(async () => await triggers.stopN8n());
+	afterAll(async () => await triggers.stopLinq());
 	return triggers;
 }

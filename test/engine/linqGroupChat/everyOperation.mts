@@ -18,6 +18,11 @@ const TESTS = 'test/engine/linqGroupChat';
 const SCHEMAS = 'nodes/LinqGroupChat/__schema__/v1.0.0';
 const inReadme = operationsInReadme(readFileSync(resolve('README.md'), 'utf8'));
 
+/** The operations of ours in the table of Linq’s, where they stand as `Resource → Operation`. */
+const inLinqMd = readFileSync(resolve('docs/linq.md'), 'utf8')
+	.split(/[|;]/)
+	.map((cell) => cell.trim().replace(' → ', ' > '));
+
 /** The operations of which a request is made to fail, with one of Linq's codes. */
 const withErrorCase = new Set(
 	Object.values(CODES).flatMap(([, ...operations]) => operations.map(pathOf)),
@@ -53,6 +58,10 @@ function missing({ path, name }: NodeOperation): string[] {
 		[
 			inReadme.includes(name),
 			`Tell users of it: add “${name}” to the table below “Linq Group Chat” in README.md.`,
+		],
+		[
+			inLinqMd.includes(name),
+			`Say which of Linq’s operations it is: add “${name.replace(' > ', ' → ')}” to the table below “All operations” in docs/linq.md.`,
 		],
 	];
 	return needs.flatMap(([isThere, sentence]) => (isThere ? [] : [sentence]));

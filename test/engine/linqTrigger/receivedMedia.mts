@@ -3,6 +3,7 @@ import { BinaryDataService } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { Container } from '../harness/container.mts';
+import { lettingGoOf } from '../harness/openConnections.mts';
 import { useTriggers } from '../harness/useTriggers.mts';
 import { SEED } from '../../simulator/index.mts';
 
@@ -83,6 +84,20 @@ describe('Download Media', () => {
 		expect(item.json.media_errors).toEqual([
 			{ filename: 'notes.txt', error: expect.stringContaining('more than Max Size') },
 		]);
+	});
+
+	test('leaves no connection to a file open that it leaves out', async () => {
+		await listen({ downloadMedia: true, maxSizeMb: 2 });
+		const item = await lettingGoOf('/storage', async () => await received(notes()));
+		expect(item.json).toHaveProperty('media_errors');
+	});
+
+	test('leaves no connection to a file open that could not be fetched', async () => {
+		await listen();
+		const rawBody = 'x'.repeat(3 * 1_048_576);
+		linq.control.failNext({ method: 'GET', path: '/storage', status: 403, times: 9, rawBody });
+		const item = await lettingGoOf('/storage', async () => await received(photo()));
+		expect(item.json).toHaveProperty('media_errors');
 	});
 
 	test('fetches a fresh address when the one in the event has expired', async () => {

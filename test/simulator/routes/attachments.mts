@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Account } from '../account.mts';
 import { apiError } from '../apiError.mts';
 import { isSupported } from '../contentTypes.mts';
-import { type Json, required, uuid } from '../rules.mts';
+import { index, type Json, required, string, uuid } from '../rules.mts';
 
 interface ById {
 	Params: { attachmentId: string };
@@ -17,13 +17,12 @@ export function attachmentRoutes(app: FastifyInstance, account: Account): void {
 
 	app.post<{ Body: Json | undefined }>('/v3/attachments', (request) => {
 		const body = request.body ?? {};
-		const filename = String(required(body.filename, 'filename'));
-		const content_type = String(required(body.content_type, 'content_type'));
-		const size = Number(required(body.size_bytes, 'size_bytes'));
+		const filename = string(required(body.filename, 'filename'), 'filename');
+		const content_type = string(required(body.content_type, 'content_type'), 'content_type');
+		const size = index(required(body.size_bytes, 'size_bytes'), 'size_bytes');
 		if (filename.length > 255) throw apiError(1005, 'filename may have at most 255 characters');
 		if (!isSupported(content_type)) throw apiError(5004, 'File type not supported');
-		if (!Number.isInteger(size) || size < 1)
-			throw apiError(1005, 'size_bytes must be a positive integer');
+		if (size < 1) throw apiError(1005, 'size_bytes must be positive');
 		if (size > MAX_BYTES) throw apiError(5005, 'The file is larger than 100 MB');
 		const record = files.announce({ filename, content_type, source: 'upload' }, size);
 		return {

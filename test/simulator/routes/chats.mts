@@ -10,7 +10,16 @@ import { idempotent } from '../idempotency.mts';
 import { isSame } from '../members.mts';
 import { sentMessage } from '../messageRecords.mts';
 import { page } from '../paging.mts';
-import { fetchableImage, handle, type Json, lineFilter, recipients, uuid } from '../rules.mts';
+import {
+	fetchableImage,
+	flag,
+	handle,
+	type Json,
+	lineFilter,
+	recipients,
+	string,
+	uuid,
+} from '../rules.mts';
 import { post, prepare } from '../sending.mts';
 
 interface ById {
@@ -27,13 +36,14 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 		const from = handle(body.from, 'from');
 		const to = recipients(body.to);
 		const message = messageContent(body.message);
+		const overrideOptOut = flag(body.override_optout, 'override_optout');
 		if (!world.isOwnLine(from)) throw apiError(2006, 'from is not one of your numbers');
 		return idempotent(account, reply, message.idempotency_key, () => {
 			const existing = world.findReusableChat(from, to);
 			firstMessage(message, existing === undefined);
 			const record =
 				existing ?? world.draftChat(from, to, world.serviceFor(to, message.preferred_service));
-			const prepared = prepare(account, record, message, body.override_optout === true);
+			const prepared = prepare(account, record, message, overrideOptOut);
 			if (!existing) open(account, record);
 			const entry = post(account, record, prepared);
 			const { id, display_name, handles, health_status, is_group, service } = record.chat;
@@ -63,7 +73,9 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 
 	app.put<ById>('/v3/chats/:chatId', (request, reply) => {
 		const record = world.activeChat(uuid(request.params.chatId));
-		const { display_name, group_chat_icon } = request.body ?? {};
+		const { display_name: name, group_chat_icon } = request.body ?? {};
+		const display_name = name === undefined ? undefined : string(name, 'display_name');
+		if (display_name === '') throw apiError(1005, 'display_name must not be empty');
 		if (display_name === undefined && group_chat_icon === undefined)
 			throw apiError(1001, 'display_name or group_chat_icon is required');
 		if (!record.chat.is_group) throw apiError(1006, 'Only group chats can be updated');
@@ -71,8 +83,6 @@ export function chatRoutes(app: FastifyInstance, account: Account): void {
 			group_chat_icon === undefined
 				? undefined
 				: fetchableImage(group_chat_icon, 'group_chat_icon');
-		if (display_name !== undefined && (typeof display_name !== 'string' || display_name === ''))
-			throw apiError(1005, 'display_name must not be empty');
 		account.later(() => {
 			if (display_name !== undefined)
 				changeOrFail(account, record, 'name', () => rename(account, record, display_name, null));

@@ -8,7 +8,7 @@ import { idempotent } from '../idempotency.mts';
 import { readMessage, sentMessage } from '../messageRecords.mts';
 import type { MessageRecord } from '../model.mts';
 import { page } from '../paging.mts';
-import { type Json, uuid } from '../rules.mts';
+import { flag, type Json, uuid } from '../rules.mts';
 import { post, prepare } from '../sending.mts';
 
 interface ById {
@@ -31,9 +31,10 @@ export function messageRoutes(app: FastifyInstance, account: Account): void {
 		const chatId = uuid(request.params.chatId);
 		const { message: content, override_optout } = request.body ?? {};
 		const message = messageContent(content);
+		const overrideOptOut = flag(override_optout, 'override_optout');
 		return idempotent(account, reply, message.idempotency_key, () => {
 			const record = world.activeChat(chatId);
-			const prepared = prepare(account, record, message, override_optout === true);
+			const prepared = prepare(account, record, message, overrideOptOut);
 			const entry = post(account, record, prepared);
 			return {
 				status: 202,

@@ -6,7 +6,7 @@ import { queued } from '../answerForms.mts';
 import { apiError } from '../apiError.mts';
 import { me } from '../members.mts';
 import { react, targetOf } from '../reactions.mts';
-import { type Json, required, uuid } from '../rules.mts';
+import { index, type Json, required, string, uuid } from '../rules.mts';
 import { currentTraceId } from '../traces.mts';
 
 const SENDABLE: readonly unknown[] = [
@@ -28,10 +28,11 @@ export function reactionRoutes(app: FastifyInstance, account: Account): void {
 			if (operation !== 'add' && operation !== 'remove')
 				throw apiError(1005, 'operation must be add or remove');
 			if (!isSendable(type)) throw apiError(1005, 'type is not a reaction that can be sent');
+			if (custom_emoji !== undefined) string(custom_emoji, 'custom_emoji');
 			if (type === 'custom') required(custom_emoji, 'custom_emoji');
 			account.world.activeChat(record.chat.id);
 			if (record.chat.service === 'SMS') throw apiError(2017, 'SMS has no reactions');
-			const partIndex = Number(part_index);
+			const partIndex = index(part_index, 'part_index');
 			if (targetOf(entry, partIndex) === undefined)
 				throw apiError(1005, 'part_index is out of range');
 			const from = me(record.chat)?.handle ?? record.line;

@@ -8,7 +8,7 @@ import { idempotent } from '../idempotency.mts';
 import { sentMessage } from '../messageRecords.mts';
 import type { ChatRecord } from '../model.mts';
 import type { Content } from '../newer.mts';
-import { type Json, object, recipients } from '../rules.mts';
+import { flag, type Json, object, recipients, textValue } from '../rules.mts';
 import { post, prepare } from '../sending.mts';
 
 /** POST /v3/messages: to people, with a line of Linq's choice. */
@@ -17,12 +17,14 @@ export function sendToPeopleRoute(app: FastifyInstance, account: Account): void 
 		const body = request.body ?? {};
 		const to = recipients(body.to);
 		const message = messageContent(body.message);
+		const overrideOptOut = flag(body.override_optout, 'override_optout');
+		const words = continuation(body.continuation_message);
 		const header = request.headers['idempotency-key'];
 		const key = message.idempotency_key ?? (typeof header === 'string' ? header : undefined);
 		return idempotent(account, reply, key, () => {
 			const { record, reason, replaced } = choose(account, to, message);
-			const content = replaced ? continued(message, body.continuation_message) : message;
-			const prepared = prepare(account, record, content, body.override_optout === true);
+			const content = replaced ? continued(message, words) : message;
+			const prepared = prepare(account, record, content, overrideOptOut);
 			const isReused = reason === 'reused_active_chat';
 			if (!isReused) open(account, record);
 			const entry = post(account, record, prepared);
@@ -70,10 +72,13 @@ function choose({ world }: Account, to: string[], message: Content): Choice {
 		: { record, reason: 'new_best_number' };
 }
 
-function continued(message: Content, continuation: unknown): Content {
-	if (continuation === undefined) return message;
-	const { text } = object(continuation, 'continuation_message');
-	return typeof text === 'string' && text !== ''
-		? { ...message, parts: [{ type: 'text', value: text }] }
-		: message;
+/** The words for a new chat, when there are such words. */
+function continued(message: Content, text: string | undefined): Content {
+	return text === undefined ? message : { ...message, parts: [{ type: 'text', value: text }] };
+}
+
+/** A text as a text part has it, or nothing. */
+function continuation(value: unknown): string | undefined {
+	if (value === undefined) return undefined;
+	return textValue(object(value, 'continuation_message').text, 'continuation_message.text');
 }

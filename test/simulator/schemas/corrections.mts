@@ -1,3 +1,4 @@
+import { CONTENT_TYPES } from '../contentTypes.mts';
 import {
 	byType,
 	e164,
@@ -137,6 +138,11 @@ export const SCHEMA_CORRECTIONS: readonly SchemaCorrection[] = [
 		schema: 'EditMessageRequest',
 		adds: { part_index: { ...whole, minimum: 0 } },
 		because: 'A part has no negative place, as reply_to.part_index says',
+	},
+	{
+		schema: 'SupportedContentType',
+		is: one(...CONTENT_TYPES),
+		because: `${SDK}: more types`,
 	},
 	{
 		schema: 'WebhookEventType',
@@ -618,7 +624,7 @@ export const OPERATION_CORRECTIONS: readonly OperationCorrection[] = [
 		is: {
 			request: object(
 				{ phone_number: e164, first_name: words(1) },
-				{ last_name: text, image_url: uri },
+				{ last_name: text, image_url: text },
 			),
 			answers: { 201: contactCard },
 		},
@@ -628,7 +634,7 @@ export const OPERATION_CORRECTIONS: readonly OperationCorrection[] = [
 		operation: 'PATCH /v3/contact_card',
 		is: {
 			query: object({ phone_number: e164 }),
-			request: object({}, { first_name: words(1), last_name: text, image_url: uri }),
+			request: object({}, { first_name: words(1), last_name: text, image_url: text }),
 			answers: { 200: contactCard },
 		},
 		because: `${SDK}: instead of my_cards`,

@@ -1,6 +1,7 @@
 import type { Operation, RunContext } from '../../operation';
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
 import { InputError } from '../../../shared/input/InputError';
+import { UPLOAD_MAX_BYTES } from '../../../shared/limits';
 import { attachmentField } from './field';
 
 /** What storage answers when a presigned address has expired, and when the file behind it is gone. */
@@ -54,6 +55,11 @@ async function fetchFile(attachmentId: string, { linq, download: fetch }: RunCon
 		url: download_url,
 		fileName: attachment.filename,
 		mimeType: attachment.content_type,
+		max: {
+			bytes: Math.max(UPLOAD_MAX_BYTES, attachment.size_bytes),
+			excess: 'Linq says it has',
+			remedy: 'Ask Linq about this attachment.',
+		},
 	});
 	return { attachment, file };
 }

@@ -62,7 +62,7 @@ export const create: Operation = {
 		const to = readGroupRecipients('To', item.raw('to'), from);
 		const { words, links } = readFirstWords(item);
 		const draft = await readMessage(item, words);
-		if (draft === undefined) throw links.length === 0 ? emptyText('Text') : ONLY_LINKS;
+		if (draft === undefined) throw links.length === 0 ? emptyText('Text') : onlyLinks();
 		const key = item.sendKey(MAIN_PURPOSE);
 		const afterwards: Afterwards = {
 			displayName: readDisplayName(item),
@@ -93,10 +93,12 @@ function readFirstWords(item: ItemReader): { words?: string; links: readonly str
 	return { words: text === '' ? undefined : readFirstText('Text', text), links };
 }
 
-const ONLY_LINKS = new InputError(
-	'“Text” has nothing but links, and a group cannot begin with a link',
-	'Write a few words before the link, or add media.',
-);
+function onlyLinks(): InputError {
+	return new InputError(
+		'“Text” has nothing but links, and a group cannot begin with a link',
+		'Write a few words before the link, or add media.',
+	);
+}
 
 function remarks(
 	chat: ChatCreateResponse['chat'],

@@ -94,7 +94,7 @@ export const sendToPeople: Operation = {
 					...(continuation_message ? { continuation_message } : {}),
 				};
 				const sent = await context.linq.messages.create(body);
-				if (sent.from_selection.reason === 'failover_flagged') {
+				if (sent.from_selection?.reason === 'failover_flagged') {
 					context.hint(
 						`Linq moved this conversation to the line ${sent.from} and a new chat, because the usual line is not healthy.`,
 					);

@@ -14,7 +14,7 @@ export const deleteSubscription: Operation = {
 	fields: [
 		{
 			displayName:
-				'A workflow whose subscription is deleted gets no events any more until it is published again.',
+				'Delete what nobody needs any more. A published Linq Trigger whose subscription is deleted subscribes again within a few minutes.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -30,7 +30,7 @@ export const deleteSubscription: Operation = {
 		},
 	],
 	prepare(item) {
-		const subscriptionId = item.uuid('subscriptionId', 'Subscription ID');
+		const subscriptionId = item.plainId('subscriptionId', 'Subscription ID');
 		return {
 			async run({ linq, hint }) {
 				const outcome = await resultOrError(linq.webhookSubscriptions.delete(subscriptionId));

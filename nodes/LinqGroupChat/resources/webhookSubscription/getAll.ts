@@ -17,9 +17,16 @@ export const getAll: Operation = {
 	prepare(item) {
 		const wanted = item.wanted();
 		return {
-			async run({ linq }) {
+			async run({ linq, n8nAddress }) {
 				const { subscriptions } = await linq.webhookSubscriptions.list();
-				return many(subscriptions.slice(0, wanted).map(withoutSecrets));
+				const here = n8nAddress();
+				return many(
+					subscriptions.slice(0, wanted).map((subscription) => ({
+						...withoutSecrets(subscription),
+						delivers_to_this_n8n:
+							here === undefined ? null : subscription.target_url.startsWith(here),
+					})),
+				);
 			},
 		};
 	},

@@ -4,9 +4,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { uploaded } from '../../harness/files.mts';
 import { waits } from '../../harness/instantSleep.mts';
 import { onAttachment } from '../../harness/parameters.mts';
+import { useStrangeStorage } from '../../harness/strangeStorage.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
+const storage = useStrangeStorage();
 
 describe('Attachment > Download', () => {
 	test('fetches the file into the binary field', async () => {
@@ -16,6 +18,24 @@ describe('Attachment > Download', () => {
 		expect(await linq.engine.readBinary(items[0] as INodeExecutionData, 'copy')).toEqual(
 			Buffer.from('content'),
 		);
+	});
+
+	test.each([
+		['a file that grows beyond 100 MB when it is unpacked', '/bomb', 'more than Linq says'],
+		['what is inside the network', '/to/https%3A%2F%2F10.0.0.1%2F', 'only from inside your own'],
+		['what has no HTTPS', '/to/http%3A%2F%2Fcdn.linqapp.com%2F', 'does not use HTTPS'],
+	])('does not fetch %s', async (_, path, sentence) => {
+		const id = await uploaded(linq);
+		const download_url = storage.url + path;
+		const attachment = {
+			...{ id, filename: 'a.txt', content_type: 'text/plain', size_bytes: 7, download_url },
+		};
+		linq.control.failNext({
+			...{ method: 'GET', path: '/v3/attachments', status: 200 },
+			...{ rawBody: JSON.stringify(attachment), contentType: 'application/json' },
+		});
+		const { error } = await linq.run(onAttachment('download', id));
+		expect(error?.message).toContain(sentence);
 	});
 
 	test('asks for a fresh address when the first has expired', async () => {

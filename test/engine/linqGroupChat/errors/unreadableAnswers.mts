@@ -1,7 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../../simulator/faults.mts';
 import { failing } from '../../harness/failing.mts';
+import { create, sendTo, sendToPeople, voiceMemo } from '../../harness/parameters.mts';
+import { ana, ben, UNKNOWN_ID } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq({ freshFor: 'file' });
@@ -54,5 +57,53 @@ describe('an answer without Linq’s envelope', () => {
 	test('is told apart from one whose status says more than its code', async () => {
 		const { error } = await failing(linq, 'send', { status: 429, code: 4001 });
 		expect(error?.message).toBe('Linq’s sending limit is reached');
+	});
+});
+
+describe('a success without what was sent', () => {
+	const people = [ana, ben];
+	const cases: Array<[string, () => IDataObject, unknown]> = [
+		['a new group and nothing', () => create(), {}],
+		['a new group and no chat', () => create(), { chat: null }],
+		['a new group and no message', () => create(), { chat: { id: UNKNOWN_ID } }],
+		['a new group and no ID', () => create(), { chat: { message: { id: UNKNOWN_ID } } }],
+		['a message and nothing', () => sendTo(linq.newGroup(), { text: 'a' }), {}],
+		['a message and null', () => sendTo(linq.newGroup(), { text: 'a' }), { message: null }],
+		['people and nothing', () => sendToPeople({ to: people, text: 'a' }), {}],
+		[
+			'people and a strange chat',
+			() => sendToPeople({ to: people, text: 'a' }),
+			{ chat_id: 5, message: { id: UNKNOWN_ID } },
+		],
+		['a voice memo and nothing', () => voiceMemo(linq.newGroup()), {}],
+	];
+	const answering = (body: unknown): Fault => ({
+		...{ method: 'POST', when: 'after', status: 200 },
+		...{ rawBody: JSON.stringify(body), contentType: 'application/json' },
+	});
+	const texts = () => linq.textsOf(ana).length;
+	afterEach(() => linq.control.faults.clear());
+
+	test.each(cases)('is unclear: %s', async (_, parameters, body) => {
+		const before = texts();
+		linq.control.failNext({ ...answering(body), times: 3 });
+		const { error } = await linq.run(parameters());
+		expect(error?.message).toBe('Linq’s answer could not be read');
+		expect(error?.description).toMatch(/may have (gone out|done it) all the same/);
+		expect(texts()).toBe(before + 1);
+	});
+
+	test.each(cases.slice(0, -1))('is asked for again: %s', async (_, parameters, body) => {
+		const before = texts();
+		linq.control.failNext(answering(body));
+		await linq.succeed(parameters());
+		expect(texts()).toBe(before + 1);
+	});
+
+	test('is a success without what only a remark needs', async () => {
+		const body = { chat_id: UNKNOWN_ID, message: { id: UNKNOWN_ID } };
+		linq.control.failNext(answering(body));
+		const { json } = await linq.succeed(sendToPeople({ to: people, text: 'a' }));
+		expect(json).toEqual([body]);
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { create } from '../../harness/parameters.mts';
-import { ana, ben, LINE } from '../../harness/seed.mts';
+import { ana, ben, LINE, UNKNOWN_ID } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
@@ -64,7 +64,8 @@ describe('when naming a new group fails', () => {
 
 test('Linq making a direct chat of it is told instead of naming it', async () => {
 	const direct = linq.control.addChat({ from: LINE, to: [ana] });
-	const answer = { chat: { ...direct, message: {} } };
+	const message = { id: UNKNOWN_ID, created_at: new Date(Date.now()).toISOString() };
+	const answer = { chat: { ...direct, message } };
 	linq.control.failNext({
 		...{ method: 'POST', path: '/v3/chats', status: 201 },
 		...{ rawBody: JSON.stringify(answer), contentType: 'application/json' },

@@ -27,7 +27,7 @@ describe('every attempt counts towards Linq’s limit', () => {
 		);
 		await Promise.all(runs);
 		expect(linq.control.requests({ path: '/messages' })).toHaveLength(120);
-		expect(most()).toBe(30);
+		expect(most()).toBeLessThanOrEqual(30);
 	});
 
 	test('for as long as they may still be under way', async () => {
@@ -38,7 +38,7 @@ describe('every attempt counts towards Linq’s limit', () => {
 			async (_, index) => await linq.succeed(sendTo(chatId, { text: `${index}` })),
 		);
 		await Promise.all(runs);
-		expect(most()).toBe(30);
+		expect(most()).toBeLessThanOrEqual(30);
 	});
 
 	test('and a new group with the messages that follow in its chat', async () => {

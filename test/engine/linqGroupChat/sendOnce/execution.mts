@@ -77,6 +77,13 @@ describe('nothing is doubled when n8n was killed and the execution is retried', 
 		expect(linq.textsOf(ana)).toEqual(['Once']);
 	});
 
+	test('by the rounds of a loop', async () => {
+		const send = sendTo(group(), { text: 'Round {{ $json.round }}' });
+		const first = await linq.succeed(send, { rounds: 3 });
+		await linq.engine.retryCrashed(first);
+		expect(linq.textsOf(ana)).toHaveLength(3);
+	});
+
 	test('by an agent that calls its tool as before', async () => {
 		const agent = { turns: [[{ say: 'a' }, { say: 'a' }]], kind: 'asksEngine' } as const;
 		const send = sendTo(group(), { text: '={{ $json.say }}' });

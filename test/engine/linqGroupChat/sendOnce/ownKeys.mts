@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { onChat, sendTo } from '../../harness/parameters.mts';
+import { LOST } from '../../harness/retrying.mts';
 import { ana, ben, DERIVED_KEY } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
@@ -32,6 +33,15 @@ describe('an own key', () => {
 		const sentence =
 			'“Idempotency Key” has “a”, as an earlier run of this node has already: Linq would send only one of the two';
 		expect(json.slice(1)).toMatchObject([{ error: sentence }, { error: sentence }]);
+	});
+
+	test('that may have gone out in an earlier round of a loop is refused as well', async () => {
+		const same = sendTo(linq.newGroup(), { text: 'Round {{ $runIndex }}', ...own('a') });
+		linq.control.failNext({ ...LOST, path: '/messages', times: 3 });
+		const node = { onError: 'continueRegularOutput' as const };
+		const { json } = await linq.run(same, { rounds: 2, node });
+		expect(linq.textsOf(ana)).toHaveLength(1);
+		expect(json[1]?.error).toMatch(/as an earlier run of this node has already/);
 	});
 
 	test('may be used again in the next round when nothing has been sent with it', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
+import { fileItem } from '../../harness/files.mts';
 import { locator, onChat, onMessage, voiceMemo } from '../../harness/parameters.mts';
 import { LOST, RETRY } from '../../harness/retrying.mts';
 import { ana, dora } from '../../harness/seed.mts';
@@ -83,6 +84,16 @@ describe('what Linq cannot recognise when it comes again is not repeated', () =>
 		linq.control.failNext({ path: '/voicememo', status: 500, code: 5002, times: 3 });
 		const { error } = await linq.run(voiceMemo(linq.newGroup()), { node: RETRY });
 		expect(error?.message).toBe('Linq could not download the file from your URL');
+	});
+
+	test('but a voice memo whose upload failed was not sent, and is by the retry', async () => {
+		const { binary } = await fileItem(linq, Buffer.from('recording'), 'a.m4a', 'audio/mp4');
+		const memo = voiceMemo(linq.newGroup(), { source: 'binary', binaryPropertyName: 'data' });
+		linq.control.failNext({ path: '/attachments', status: 500, code: 3006, times: 3 });
+		const items = [{ json: {}, binary }];
+		const { error } = await linq.run(memo, { items, node: RETRY });
+		expect(error).toBeUndefined();
+		expect(linq.textsOf(ana)).toEqual(['[a.m4a]']);
 	});
 
 	test('but a voice memo that was refused is sent by the retry', async () => {

@@ -13,6 +13,15 @@ test('Webhook Subscription > Delete ends the delivery', async () => {
 	expect(linq.control.subscriptions()).toEqual([]);
 });
 
+test('Webhook Subscription > Delete takes IDs of any form', async () => {
+	linq.control.setAnswerForms({ subscriptionIds: 'opaque' });
+	const { id } = await linq.subscribe('http://127.0.0.1:9/webhook/a');
+	await linq.succeed({
+		...{ resource: 'webhookSubscription', operation: 'delete', subscriptionId: id },
+	});
+	expect(linq.control.subscriptions()).toEqual([]);
+});
+
 test('Webhook Subscription > Delete is a success when it is gone already', async () => {
 	const parameters = { resource: 'webhookSubscription', operation: 'delete' };
 	const { json, hints } = await linq.succeed({ ...parameters, subscriptionId: UNKNOWN_ID });

@@ -20,3 +20,17 @@ test('Webhook Subscription > Get Many lists subscriptions and shows no secret, n
 	expect(JSON.stringify(json)).not.toContain(signing_secret);
 	expect(JSON.stringify(json)).not.toContain('sealed-away');
 });
+
+test('Webhook Subscription > Get Many tells which of them deliver to this n8n', async () => {
+	const here = 'http://127.0.0.1:5678';
+	for (const url of [`${here}/webhook/a`, `${here}1/webhook/a`, 'http://127.0.0.1:9/webhook/a'])
+		await linq.subscribe(url);
+	const { json } = await linq.succeed({
+		...{ resource: 'webhookSubscription', operation: 'getAll', returnAll: true },
+	});
+	expect(json.map(({ delivers_to_this_n8n }) => delivers_to_this_n8n)).toEqual([
+		true,
+		false,
+		false,
+	]);
+});

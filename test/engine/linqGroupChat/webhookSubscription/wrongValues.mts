@@ -5,7 +5,7 @@ refusesWrongValues([
 		'the ID of a subscription',
 		on('webhookSubscription', 'delete', { subscriptionId: VALUE }),
 		({ chat }: Existing) => chat,
-		'mine',
-		`“Subscription ID” has “mine”, ${NO_ID}`,
+		'..',
+		`“Subscription ID” has “..”, ${NO_ID}`,
 	],
 ]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 
+import { Standings, standings } from '../../../../nodes/LinqTrigger/subscription/standings.ts';
 import { BODY, useRefusal } from '../../harness/refusal.mts';
 import { useTriggers } from '../../harness/useTriggers.mts';
 import { send } from '../../harness/webhookServer.mts';
@@ -58,6 +59,52 @@ describe('The signing secret', () => {
 		const now = Date.now;
 		jest.spyOn(Date, 'now').mockImplementation(() => now() + 61_000);
 		await refusal.expect(linq.signed(BODY), 503, 'publish the workflow again');
+	});
+});
+
+describe('Publishing again', () => {
+	/** A delivery that was good before the trigger was published anew. */
+	async function replaced() {
+		const trigger = await linq.active();
+		const old = linq.signed(BODY);
+		expect((await send(old)).status).toBe(200);
+		linq.host.runs.length = 0;
+		await trigger.deactivate();
+		await trigger.activate();
+		return { trigger, old, fresh: linq.signed(BODY.replace('event-1', 'event-2')) };
+	}
+
+	test('ends the old signing secret', async () => {
+		const { old, fresh } = await replaced();
+		await refusal.expect(old, 401, 'has been replaced');
+		expect((await send(fresh)).status).toBe(200);
+		expect(linq.host.runs).toHaveLength(1);
+	});
+
+	test('ends it also for a process that did not do it, which asks Linq once', async () => {
+		const { old, fresh } = await replaced();
+		Object.assign(standings, new Standings());
+		await refusal.expect(old, 503, 'no subscription any more');
+		const asked = () => linq.control.requests({ method: 'GET', path: 'webhook' }).length;
+		const before = asked();
+		await Promise.all(
+			['2', '3', '4'].map(async (id) => await send(linq.signed(BODY.replace('event-1', id)))),
+		);
+		expect((await send(fresh)).status).toBe(200);
+		expect(asked()).toBe(before + 1);
+		expect(linq.host.runs).toHaveLength(4);
+	});
+
+	test('loses no event when the static data was lost, and none while Linq cannot be asked', async () => {
+		const { trigger, fresh } = await replaced();
+		Object.assign(standings, new Standings());
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		expect((await send(fresh)).status).toBe(200);
+		expect(linq.host.runs.splice(0)).toHaveLength(1);
+		trigger.staticData = {};
+		await refusal.expect(linq.signed(BODY.replace('event-1', '2')), 503, 'could not be asked');
+		linq.control.faults.clear();
+		expect((await send(linq.signed(BODY.replace('event-1', '3')))).status).toBe(200);
 	});
 });
 

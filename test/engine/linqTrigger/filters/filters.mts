@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
+import { EVENT_EXAMPLES } from '../../harness/eventExamples/index.mts';
 import { event } from '../../harness/refusal.mts';
 import { useTriggers } from '../../harness/useTriggers.mts';
 import { send } from '../../harness/webhookServer.mts';
@@ -192,22 +193,18 @@ describe('Only When Addressed', () => {
 
 	test('by a mention beside others, of which Linq says that it is us', async () => {
 		await listen({ filters: { addressed: ['mention'] } });
-		const chatId = newGroup();
-		const mentions = (value: string, isUs: boolean) => ({
-			parts: [
-				{
-					type: 'text',
-					value,
-					mention: ben,
-					mentions: [
-						{ handle: ben, is_me: false, range: [0, 4] },
-						{ handle: LINE, is_me: isUs, range: [5, 9] },
-					],
-				},
-			],
-		});
-		write(chatId, '', ana, mentions('@ben @bob', false));
-		write(chatId, '', ana, mentions('@ben @bot', true));
+		const [received] = EVENT_EXAMPLES['message.received']?.newer ?? [];
+		// Not by the control of the simulator: with it a mention of our line is always one of us.
+		const mentioning = (value: string, isUs: boolean) => {
+			const mentions = [
+				{ handle: ben, is_me: false, range: [0, 4] },
+				{ handle: LINE, is_me: isUs, range: [5, 9] },
+			];
+			const parts = [{ type: 'text', value, mention: ben, mention_range: [0, 4], mentions }];
+			linq.control.emit({ type: 'message.received', data: { ...received, parts } });
+		};
+		mentioning('@ben @bob', false);
+		mentioning('@ben @bot', true);
 		expect(await started()).toEqual(['@ben @bot']);
 	});
 

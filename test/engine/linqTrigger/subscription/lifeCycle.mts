@@ -33,6 +33,14 @@ async function expectRun(): Promise<void> {
 	expect(await linq.outputs()).toMatchObject([{ text: 'still there?' }]);
 }
 
+/** The same trigger with the same memory in an n8n that has another address. */
+function elsewhere({ url, staticData }: HostedTrigger): HostedTrigger {
+	linq.host.publicUrl = url.replace('127.0.0.1', 'localhost').split('/webhook')[0];
+	const trigger = linq.host.trigger();
+	trigger.staticData = staticData;
+	return trigger;
+}
+
 async function subscribeDirectly(target_url: string): Promise<void> {
 	const subscribed_events = ['message.sent'];
 	await linq.askLinq('POST', 'webhook-subscriptions', { target_url, subscribed_events });
@@ -74,6 +82,23 @@ describe('An active trigger has exactly one subscription', () => {
 		expect(live()).toHaveLength(1);
 	});
 
+	test('when Linq wraps its answer', async () => {
+		linq.control.setAnswerForms({ createdSubscription: 'wrapped' });
+		const trigger = await linq.active();
+		expect(live()).toEqual(oneFor(trigger));
+		await expectRun();
+	});
+
+	test('whatever form its ID has', async () => {
+		linq.control.setAnswerForms({ subscriptionIds: 'opaque' });
+		const trigger = await linq.active();
+		expect(subscriptions()).toMatchObject([{ id: expect.stringMatching(/[/]eu[?]#%$/) }]);
+		expect(live()).toEqual(oneFor(trigger));
+		await expectRun();
+		await trigger.deactivate();
+		expect(subscriptions()).toEqual([]);
+	});
+
 	test('limited to the chosen lines', async () => {
 		await linq.active({ parameters: { filters: { lines: [LINE] } } });
 		expect(live()).toMatchObject([{ lines: [LINE] }]);
@@ -98,7 +123,7 @@ describe('An active trigger has exactly one subscription', () => {
 		const trigger = await linq.active();
 		const { id = '' } = subscriptions()[0] ?? {};
 		const sealed = sealSecret(
-			linq.control.signingSecret({ id }) ?? '',
+			{ secret: linq.control.signingSecret({ id }) ?? '', subscriptionId: id },
 			'the key before',
 			trigger.path,
 		);
@@ -167,18 +192,17 @@ describe('An active trigger has exactly one subscription', () => {
 		await expectRun();
 	});
 
-	test('when the address of n8n has changed', async () => {
+	test('when the address of n8n has changed, and is told of the one at the old address', async () => {
 		const trigger = await linq.active();
-		linq.host.publicUrl = linq.host
-			.trigger()
-			.url.replace('127.0.0.1', 'localhost')
-			.split('/webhook')[0];
-		const moved = linq.host.trigger();
-		moved.staticData = trigger.staticData;
+		const [{ id = '' } = {}] = subscriptions();
+		const moved = elsewhere(trigger);
 		expect(await moved.isActive()).toBe(false);
 		await moved.activate();
-		expect(live()).toEqual(oneFor(moved));
-		expect(moved.url).not.toBe(trigger.url);
+		expect(live()).toEqual([...oneFor(trigger), ...oneFor(moved)]);
+		await moved.activate();
+		expect(linq.warnings()).toEqual([
+			expect.stringContaining(`${id} alone: it delivers to the same trigger at another address`),
+		]);
 	});
 
 	test('when Linq created it but the answer was lost', async () => {
@@ -225,6 +249,12 @@ describe('An inactive trigger has no subscription', () => {
 		const trigger = await linq.active();
 		linq.host.credential = { ...linq.host.credential, apiKey: 'revoked' };
 		await expect(trigger.changed({ activation: 'init' }).activate()).rejects.toThrow('API key');
+	});
+
+	test('when Linq tells no signing secret: it is deleted again, and activation says so', async () => {
+		linq.control.setAnswerForms({ signingSecret: false });
+		await expect(linq.host.trigger().hook('create')).rejects.toThrow('without telling the secret');
+		expect(subscriptions()).toEqual([]);
 	});
 
 	test('when its address could not be completed after it was created', async () => {
@@ -277,6 +307,22 @@ describe('An inactive trigger has no subscription', () => {
 });
 
 describe('Subscriptions of others', () => {
+	test('are not touched by a copy of this n8n under another address, which remembers them', async () => {
+		const production = await linq.active();
+		const before = subscriptions();
+		const staging = elsewhere(production);
+		await staging.deactivate();
+		expect(subscriptions()).toEqual(before);
+		await staging.activate();
+		await staging.republish({ parameters: { events: ['message.sent'] } });
+		expect(subscriptions()).toHaveLength(2);
+		expect(subscriptions()).toContainEqual(before[0]);
+		await staging.deactivate();
+		expect(subscriptions()).toEqual(before);
+		expect(linq.warnings()).toHaveLength(1);
+		expect(linq.warnings()[0]).toContain('it belongs there');
+	});
+
 	test('are not touched because a workflow of another n8n instance brought its static data', async () => {
 		const trigger = await linq.active();
 		const before = subscriptions();

@@ -1,0 +1,90 @@
+import type { LinqApi } from '../../shared/api';
+import { PAGE_SIZE_MAX } from '../../shared/limits';
+import { collect } from '../../shared/request/pagination';
+import type { Chat, Message } from '../../shared/types';
+import type { Filters } from '../filters/filters';
+import type { EventEnvelope } from '../events/envelope';
+import { recoveredEvent } from '../events/recoveredEvent';
+
+/** Chats that are looked through: one request each, or more. Linq has no list of messages over all chats. */
+const CHATS_MAX = 1_000;
+/** Of each chat. */
+const MESSAGES_MAX = 1_000;
+const CHATS_AT_ONCE = 4;
+
+/** What was missed. */
+export interface Missed {
+	/** In the order in which they were sent. */
+	readonly events: readonly EventEnvelope[];
+	/** Whether there may be more than could be looked at. */
+	readonly isCut: boolean;
+}
+
+/**
+ * The messages of others that Linq has got since a moment, in the chats that the filters let through.
+ *
+ * @param lines of the account whose chats are looked at; none means all
+ * @throws LinqApiError
+ */
+export async function missedMessages(
+	linq: LinqApi,
+	since: Date,
+	{ chatIds, chatKind }: Pick<Filters, 'chatIds' | 'chatKind'>,
+	lines: readonly string[],
+): Promise<Missed> {
+	const chats = await chatsOf(linq, lines);
+	const wanted = chats.filter(
+		({ id, is_group }) =>
+			(chatIds.length === 0 || chatIds.includes(id)) &&
+			(chatKind === 'all' || is_group === (chatKind === 'group')),
+	);
+	const events: EventEnvelope[] = [];
+	let isCut = chats.length >= CHATS_MAX;
+	for (let first = 0; first < wanted.length; first += CHATS_AT_ONCE) {
+		const some = wanted.slice(first, first + CHATS_AT_ONCE);
+		const messages = await Promise.all(
+			some.map(async (chat) => await messagesSince(linq, chat.id, since)),
+		);
+		for (const [index, chat] of some.entries()) {
+			const received = (messages[index] ?? []).filter(({ is_from_me }) => !is_from_me);
+			isCut ||= (messages[index]?.length ?? 0) >= MESSAGES_MAX;
+			events.push(...received.map((message) => recoveredEvent(chat, message)));
+		}
+	}
+	const sorted = events.sort((one, other) => timeOf(one) - timeOf(other));
+	return { events: sorted, isCut };
+}
+
+async function chatsOf(linq: LinqApi, lines: readonly string[]): Promise<Chat[]> {
+	const found: Chat[] = [];
+	for (const from of lines.length === 0 ? [undefined] : lines) {
+		const readPage = async (cursor: string | undefined) => {
+			const query = { limit: PAGE_SIZE_MAX, ...(from && { from }), ...(cursor && { cursor }) };
+			return await linq.chats.list(query);
+		};
+		found.push(...(await collect('chats', readPage, CHATS_MAX - found.length)));
+		if (found.length >= CHATS_MAX) break;
+	}
+	return found;
+}
+
+/** In no certain order: Linq does not document how it lists messages. When they come newest first, no page too many is read. */
+async function messagesSince(linq: LinqApi, chatId: string, since: Date): Promise<Message[]> {
+	const isNew = ({ created_at }: Message) => Date.parse(created_at) >= since.getTime();
+	const readPage = async (cursor: string | undefined) => {
+		const query = { limit: PAGE_SIZE_MAX, ...(cursor && { cursor }) };
+		const { messages, next_cursor } = await linq.chats.messages.list(chatId, query);
+		const [first, last] = [messages.at(0), messages.at(-1)];
+		const isNewestFirst =
+			first !== undefined &&
+			last !== undefined &&
+			Date.parse(first.created_at) > Date.parse(last.created_at);
+		const isEnough = isNewestFirst && !isNew(last);
+		return { messages, next_cursor: isEnough ? null : next_cursor };
+	};
+	return await collect('messages', readPage, MESSAGES_MAX, isNew);
+}
+
+function timeOf({ created_at }: EventEnvelope): number {
+	return Date.parse(created_at);
+}

@@ -1,0 +1,76 @@
+import { type IRun, type ITriggerFunctions, sleep } from 'n8n-workflow';
+
+import { createLinqApi } from '../../shared/api';
+import { createSender } from '../../shared/request/sender';
+import { createLookups } from '../filters/lookups';
+import { isWanted } from '../filters/isWanted';
+import type { EventEnvelope } from '../events/envelope';
+import type { PublishedTrigger } from '../subscription/published';
+import { whoAmI } from '../subscription/tell';
+import { missedMessages } from './missedMessages';
+
+/** Older messages are not recovered: Linq may have deleted them (sdk: messages), and nobody expects an answer any more. */
+const LOOK_BACK_MS = 24 * 60 * 60_000;
+/** How long the next run waits for the one before, so that they begin in their order and n8n is not flooded. */
+const RUN_MS = 2_000;
+
+/**
+ * Starts a run for every received message that a trigger has missed, in the order in which they were sent, through the
+ * trigger's own filters. Those that have had their run, or get it from Linq meanwhile, are dropped in the run itself,
+ * which asks n8n's database.
+ *
+ * @param since when n8n was last known to hear of messages, with a margin
+ * @param goesOn whether the trigger is still published
+ * @throws LinqApiError; NodeOperationError. Then nothing or only a part has been started, and it is to be done again
+ */
+export async function recover(
+	context: ITriggerFunctions,
+	trigger: PublishedTrigger,
+	since: Date,
+	goesOn: () => boolean,
+): Promise<void> {
+	const { filters, lines } = trigger;
+	const linq = createLinqApi(createSender(context));
+	const from = new Date(Math.max(since.getTime(), Date.now() - LOOK_BACK_MS));
+	const { events, isCut } = await missedMessages(linq, from, filters, lines);
+	const judging = {
+		lookups: createLookups(linq),
+		warn: (sentence: string) => context.logger.warn(sentence, whoAmI(context)),
+	};
+	const starts: Array<Promise<void>> = [];
+	let failure: Error | undefined;
+	for (const event of events) {
+		if (!(await isWanted(event, filters, judging))) continue;
+		if (!goesOn()) {
+			context.logger.info(
+				`Linq Trigger was closed while it offered missed messages; it had offered ${starts.length}`,
+				whoAmI(context),
+			);
+			return;
+		}
+		const run = start(context, event);
+		// Not what the run gives, which may be much.
+		starts.push(
+			run.then(
+				() => undefined,
+				(error: Error) => void (failure ??= error),
+			),
+		);
+		await Promise.race([run, sleep(RUN_MS)]);
+		if (failure !== undefined) throw failure;
+	}
+	// A run that n8n could not start after all is to be offered again.
+	await Promise.race([Promise.all(starts), sleep(RUN_MS)]);
+	if (failure !== undefined) throw failure;
+	context.logger.info(
+		`Linq Trigger looked for messages that it had missed since ${since.toISOString()}, and offered ${starts.length} of them to the workflow${isCut ? '. There may be more: it looks at the latest 1,000 chats and the latest 1,000 messages of each' : ''}`,
+		whoAmI(context),
+	);
+}
+
+/** @returns settles when the run ends; rejects with what n8n says when it cannot start it, which may take a while */
+function start(context: ITriggerFunctions, event: EventEnvelope): Promise<IRun> {
+	const done = context.helpers.createDeferredPromise<IRun>();
+	context.emit([[{ json: event }]], undefined, done);
+	return done.promise;
+}
