@@ -15,6 +15,67 @@ export type Media =
 	| { readonly part: MediaPart }
 	| { readonly upload: InputFile; readonly sticker?: true };
 
+/** The source comes first, because it decides what else is shown. */
+const fileFields: INodeProperties[] = [
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{
+				name: 'Attachment ID',
+				value: 'attachmentId',
+				description: 'A file uploaded with Attachment > Upload',
+			},
+			{
+				name: 'Binary Data',
+				value: 'binary',
+				description: 'A file from an earlier node, up to 100 MB',
+			},
+			{
+				name: 'URL',
+				value: 'url',
+				description: 'A public address Linq fetches from, up to 10 MB',
+			},
+		],
+		default: 'binary',
+	},
+	{
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the input binary field with the file',
+		displayOptions: { show: { source: ['binary'] } },
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/plan.pdf',
+		description: 'Must start with https:// and open without a log-in',
+		displayOptions: { show: { source: ['url'] } },
+	},
+	{
+		displayName: 'Attachment ID',
+		name: 'attachmentId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+		displayOptions: { show: { source: ['attachmentId'] } },
+	},
+	{
+		displayName: 'Send as Sticker',
+		name: 'sticker',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
+	},
+];
+
 export const mediaField: INodeProperties = {
 	displayName: 'Media',
 	name: 'media',
@@ -27,62 +88,7 @@ export const mediaField: INodeProperties = {
 		{
 			displayName: 'File',
 			name: 'file',
-			values: [
-				{
-					displayName: 'Attachment ID',
-					name: 'attachmentId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
-				},
-				{
-					displayName: 'Input Binary Field',
-					name: 'binaryPropertyName',
-					type: 'string',
-					default: 'data',
-					placeholder: 'e.g. data',
-					hint: 'The name of the input binary field with the file',
-				},
-				{
-					displayName: 'Send as Sticker',
-					name: 'sticker',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to send an image as a sticker, with its subject cut out. Only people on iMessage see it so, others get the photo.',
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'options',
-					options: [
-						{
-							name: 'Attachment ID',
-							value: 'attachmentId',
-							description: 'A file uploaded with Attachment	>	Upload',
-						},
-						{
-							name: 'Binary Data',
-							value: 'binary',
-							description: 'A file from an earlier node, up to 100 MB',
-						},
-						{
-							name: 'URL',
-							value: 'url',
-							description: 'A public address Linq fetches from, up to 10 MB',
-						},
-					],
-					default: 'binary',
-				},
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://example.com/plan.pdf',
-					description: 'Must start with https://	and open without a log-in',
-				},
-			],
+			values: fileFields,
 		},
 	],
 };

@@ -29,7 +29,10 @@ describe('Attachment > Upload', () => {
 	});
 
 	test('passes on a type that Linq may have got since, and says so', async () => {
-		const answer = { attachment_id: 'a', upload_url: new URL('/storage/a', linq.simulator.url).href };
+		const answer = {
+			attachment_id: 'a',
+			upload_url: new URL('/storage/a', linq.simulator.url).href,
+		};
 		linq.control.failNext({
 			...{ path: '/v3/attachments', status: 201, contentType: 'application/json' },
 			rawBody: JSON.stringify({ ...answer, required_headers: {} }),
