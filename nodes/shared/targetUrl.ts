@@ -1,4 +1,5 @@
 import type { WebhookSubscription } from './types';
+import { parseUrl } from './input/url';
 
 /** The payload version that every subscription of ours asks for (Linq docs: webhooks; the newest one). */
 const PAYLOAD_VERSION = '2026-02-03';
@@ -33,7 +34,7 @@ export function hasPathOf(
 	{ target_url }: Pick<WebhookSubscription, 'target_url'>,
 	webhookUrl: string,
 ): boolean {
-	return URL.canParse(target_url) && new URL(target_url).pathname === new URL(webhookUrl).pathname;
+	return parseUrl(target_url)?.pathname === new URL(webhookUrl).pathname;
 }
 
 export function sealedSecretOf({ target_url }: WebhookSubscription): string | undefined {
@@ -51,8 +52,8 @@ export function webhookPath(webhookUrl: string): string {
 
 /** A target URL as outputs may show it: even sealed, the secret stays inside. */
 export function hideSealedSecret(target: string): string {
-	if (!URL.canParse(target)) return target;
-	const url = new URL(target);
+	const url = parseUrl(target);
+	if (url === undefined) return target;
 	if (url.searchParams.has(SEALED_SECRET_PARAMETER))
 		url.searchParams.set(SEALED_SECRET_PARAMETER, 'hidden');
 	return url.toString();

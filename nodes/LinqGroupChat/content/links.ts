@@ -1,5 +1,6 @@
 import { counted, InputError, shown } from '../../shared/input/InputError';
 import { LINK_MAX_CHARS } from '../../shared/limits';
+import { parseUrl } from '../../shared/input/url';
 
 /**
  * A link that is sent as a message of its own: http, https or ftp, at most 2,048 characters (limits: LINK_MAX_CHARS).
@@ -8,7 +9,7 @@ import { LINK_MAX_CHARS } from '../../shared/limits';
  */
 export function readLink(parameter: string, value: unknown): string {
 	const link = address(parameter, value);
-	if (!/^(?:https?|ftp):\/\//.test(link) || !URL.canParse(link)) {
+	if (!/^(?:https?|ftp):\/\//.test(link) || parseUrl(link) === undefined) {
 		throw new InputError(
 			`“${parameter}” has ${shown(link)}, which is not a complete web address`,
 			'Write it with https:// in front. Phones show a preview only for https.',
@@ -30,7 +31,7 @@ export function readLink(parameter: string, value: unknown): string {
  */
 export function readHttpsUrl(parameter: string, value: unknown): string {
 	const url = address(parameter, value);
-	if (!/^https:\/\//.test(url) || !URL.canParse(url)) {
+	if (!/^https:\/\//.test(url) || parseUrl(url) === undefined) {
 		throw new InputError(
 			`“${parameter}” has ${shown(url)}, but Linq fetches only from addresses that start with https://`,
 			'Use a public https:// address that opens without a log-in.',
@@ -98,7 +99,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Phones make a preview of “https”, not necessarily of “HTTPS”; and they end a link at its first space. */
 function address(parameter: string, value: unknown): string {
 	const text = String(value).trim();
-	if (/\s/.test(text) && URL.canParse(text)) {
+	if (/\s/.test(text) && parseUrl(text) !== undefined) {
 		throw new InputError(
 			`“${parameter}” has ${shown(text)}, which has a space in it`,
 			'Write %20 instead of the space.',
@@ -110,8 +111,8 @@ function address(parameter: string, value: unknown): string {
 /** The same address in the characters of a URI; one that has no others, a signed one for example, stays as it is. */
 function asUri(text: string): string {
 	const [, beginning = '', rest = ''] = /^([a-z]+:\/\/[^/?#]*)(.*)$/s.exec(text) ?? [];
-	if (URI.test(text) || !URL.canParse(text) || beginning === '') return text;
-	const { href } = new URL(text);
+	const href = parseUrl(text)?.href;
+	if (URI.test(text) || href === undefined || beginning === '') return text;
 	const origin = href.slice(0, href.indexOf('/', href.indexOf('//') + 2));
 	const encoded = rest
 		.replace(LONE_SURROGATE, '\ufffd')

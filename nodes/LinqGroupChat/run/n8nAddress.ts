@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { parseUrl } from '../../shared/input/url';
 
 /**
  * Where this n8n's webhooks are reached, with a slash at the end. Of the addresses that n8n tells a node only the one for
@@ -7,5 +8,5 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 export function n8nAddress(context: IExecuteFunctions, itemIndex: number): string | undefined {
 	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex));
 	// The last two parts are the endpoint and the execution.
-	return URL.canParse(resumeUrl) ? new URL('..', resumeUrl).toString() : undefined;
+	return parseUrl('..', resumeUrl)?.toString();
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { parseUrl } from '../../shared/input/url';
 import type { ExecutionIdentity, NodeMemory } from './nodeMemory';
 
 /** n8n's name for the query parameter of a resume address that holds the execution's token (n8n-core 2.41.1, constants). */
@@ -31,7 +32,5 @@ export function executionIdentity(
 function resumeToken(context: IExecuteFunctions): string | undefined {
 	const { $execution } = context.getWorkflowDataProxy(0);
 	const address = String(($execution as { resumeUrl?: string } | undefined)?.resumeUrl);
-	return URL.canParse(address)
-		? (new URL(address).searchParams.get(TOKEN_PARAMETER) ?? undefined)
-		: undefined;
+	return parseUrl(address)?.searchParams.get(TOKEN_PARAMETER) ?? undefined;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from '../input/InputError';
+import { parseUrl } from '../input/url';
 import { whyNotPublic } from '../input/publicAddress';
 import { isLoopback } from '../request/baseUrl';
 import { CREDENTIAL } from '../request/sender';
@@ -18,9 +19,10 @@ export async function assertFetchable(
 	url: string,
 	itemIndex?: number,
 ): Promise<void> {
-	const reason = URL.canParse(url)
-		? (whyNotPublic(url) ?? (await whyNameIsPrivate(context, url)))
-		: 'it is no address';
+	const reason =
+		parseUrl(url) === undefined
+			? 'it is no address'
+			: (whyNotPublic(url) ?? (await whyNameIsPrivate(context, url)));
 	if (reason === undefined || (isLoopback(url) && (await usesSimulator(context, itemIndex))))
 		return;
 	throw new InputError(

@@ -6,6 +6,7 @@ import { assertFetchable } from './assertFetchable';
 import { harmlessFileName, harmlessMimeType } from './fileNames';
 import { type FileStream, letGo } from './letGo';
 import { isRedirect, transfer, TRANSFER_TIMEOUT_MS } from './transfer';
+import { parseUrl } from '../input/url';
 
 export interface FileToDownload {
 	readonly url: string;
@@ -81,7 +82,7 @@ async function follow(
 		);
 		if (!isRedirect(answer)) return answer;
 		const location = String(answer.headers.location);
-		url = URL.canParse(location, url) ? new URL(location, url).toString() : location;
+		url = parseUrl(location, url)?.toString() ?? location;
 	}
 	throw new InputError(
 		`The address of the file leads from one to the next, more than ${REDIRECTS_MAX} times`,

@@ -1,3 +1,5 @@
+import { parseUrl } from '../input/url';
+
 /** The base URL of the credential as requests use it: no blanks around it, no slash at its end. */
 export function trimmedBaseUrl(configured: unknown): string {
 	return String(configured ?? '')
@@ -19,7 +21,8 @@ export interface BaseUrlProblem {
  */
 export function baseUrlProblem(configured: unknown): BaseUrlProblem | undefined {
 	const url = trimmedBaseUrl(configured);
-	if (isLoopback(url) || (/^https:\/\/\S+$/i.test(url) && URL.canParse(url))) return undefined;
+	if (isLoopback(url) || (/^https:\/\/\S+$/i.test(url) && parseUrl(url) !== undefined))
+		return undefined;
 	return {
 		message: `The base URL “${url}” of the Linq credential cannot be used`,
 		remedy:
