@@ -179,7 +179,7 @@ describe('the words for a code', () => {
 	test.each<[number, Subject, RegExp]>([
 		[1001, 'chatsOfAnyLine', /needs the option “From”/],
 		[1005, 'create', /link in the first message/],
-		[2015, 'edit', /15 minutes, 5 edits/],
+		[2015, 'edit', /15 minutes and 5 edits/],
 		[2015, 'members', /3 members must remain/],
 		[2015, 'send', /mentioned/],
 		[2015, 'sendToPeople', /no line of yours is free/],

@@ -151,7 +151,7 @@ export const LINQ_ERRORS = {
 		message: 'Linq refused the change because of the present state of the chat or message',
 		description: 'Read the chat or message again before the next try.',
 		about: {
-			edit: 'The message may be too old to edit (15 minutes, 5 edits).',
+			edit: 'The message may be too old to edit: Linq allows 15 minutes and 5 edits.',
 			members: 'The group may be too small: 3 members must remain.',
 			send: 'If somebody is mentioned, they may not be a member of the group any more.',
 			sendToPeople: 'Probably no line of yours is free to send now.',
