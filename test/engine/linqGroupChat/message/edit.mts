@@ -31,6 +31,6 @@ describe('Message > Edit', () => {
 		expect(error?.message).toBe(
 			'Linq refused the change because of the present state of the chat or message',
 		);
-		expect(error?.description).toMatch(/too old to edit \(15 minutes, 5 edits\)/);
+		expect(error?.description).toMatch(/too old to edit: Linq allows 15 minutes and 5 edits/);
 	});
 });
