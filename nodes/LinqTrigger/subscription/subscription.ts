@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
-import { type OwnedSecret, sealSecret, unsealSecret } from './sealedSecret';
+import { type OwnedSecret, sealSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { standings } from './standings';
 import { hasRouting } from './routing';
 import type {

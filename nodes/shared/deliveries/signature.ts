@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { WEBHOOK_TOLERANCE_SECONDS } from '../../shared/limits';
+import { WEBHOOK_TOLERANCE_SECONDS } from '../limits';
 
 export interface SignedDelivery {
 	readonly id: string;
