@@ -38,14 +38,10 @@ export interface OpenQuestion {
 	readonly announcement?: string;
 	/** What is said, once, when somebody answers who may not. */
 	readonly toOthers?: string;
-	readonly reminders: readonly Reminder[];
+	/** When those who have not answered are reminded, in milliseconds; in the quiet hours not. */
+	readonly reminders: readonly number[];
 	readonly reminderText?: string;
 	readonly quietHours?: QuietHours;
-}
-
-export interface Reminder {
-	/** In milliseconds. */
-	readonly at: number;
 }
 
 /** Hours of the day in which nobody is reminded, e.g. from 22:00 to 07:00 in a time zone. */
