@@ -1,5 +1,5 @@
 /** How people say yes and no in one language: phrases with commas between them, as `tokensOf` reads them. */
-interface Words {
+export interface Words {
 	/** Yes and no, also when more follows. */
 	readonly yes: string;
 	readonly no: string;

@@ -1,4 +1,4 @@
-import { APPROVAL_WORDS, type Sense, SENSES } from './approvalWords';
+import { APPROVAL_WORDS, type Sense, SENSES, type Words } from './approvalWords';
 import { isSign, tokensOf } from './tokens';
 import { NO, YES } from './types';
 
@@ -76,20 +76,28 @@ interface Phrase {
 	readonly senses: Senses;
 }
 
+/** Of all languages; made once, when the first text is read, because it takes as long as reading hundreds of texts. */
+let known: ReadonlyMap<string, Senses> | undefined;
+
 function phrasesWith(own: OwnWords): ReadonlyMap<string, Senses> {
+	const phrases = new Map((known ??= knownPhrases()));
+	for (const sense of ['yes', 'no'] as const)
+		for (const phrase of own[sense]) phrases.set(tokensOf(phrase).join(' '), new Set([sense]));
+	phrases.delete('');
+	return phrases;
+}
+
+/** A phrase may have several senses, because it is a word of several languages. */
+function knownPhrases(): Map<string, Senses> {
 	const phrases = new Map<string, Set<Sense>>();
-	for (const words of Object.values(APPROVAL_WORDS)) {
-		const of: Partial<Record<Sense, string>> = words;
+	for (const language of Object.values<Words>(APPROVAL_WORDS)) {
 		for (const sense of SENSES) {
-			for (const phrase of (of[sense] ?? '').split(', ')) {
+			for (const phrase of (language[sense] ?? '').split(', ')) {
 				const key = tokensOf(phrase).join(' ');
 				phrases.set(key, (phrases.get(key) ?? new Set()).add(sense));
 			}
 		}
 	}
-	for (const sense of ['yes', 'no'] as const)
-		for (const phrase of own[sense]) phrases.set(tokensOf(phrase).join(' '), new Set([sense]));
-	phrases.delete('');
 	return phrases;
 }
 
