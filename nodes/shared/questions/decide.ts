@@ -1,4 +1,4 @@
-import { identity, standingVotes } from './standing';
+import { identity, standingVotes, votesByOption } from './standing';
 import { type Asked, NO, type Rule, type Verdict, type Vote } from './types';
 
 /** The votes that count, as the rules look at them. */
@@ -80,16 +80,9 @@ export function decide(
 		rule,
 		people,
 		standing,
-		byOption: byOption(asked, standing),
+		byOption: votesByOption(asked, standing),
 		otherwise: isApproval ? NO : undefined,
 	});
-}
-
-function byOption({ kind, options }: Asked, standing: readonly Vote[]): Count['byOption'] {
-	if (kind === 'freeText') return [standing];
-	return Array.from({ length: options }, (_, index) =>
-		standing.filter(({ option }) => option === index),
-	);
 }
 
 /** The vote by which an option had so many, of several options the one that had them first. */

@@ -37,6 +37,17 @@ export function standingVotes(
 	);
 }
 
+/** The same votes by option, in the order of the options; for a free text all are in the only one. */
+export function votesByOption(
+	{ kind, options }: Asked,
+	standing: readonly Vote[],
+): ReadonlyArray<readonly Vote[]> {
+	if (kind === 'freeText') return [standing];
+	return Array.from({ length: options }, (_, index) =>
+		standing.filter(({ option }) => option === index),
+	);
+}
+
 /** Whether it is for one of our options, or, for a free text, for none. */
 function isForQuestion({ kind, options }: Asked, { option }: Vote): boolean {
 	if (kind === 'freeText') return option === undefined;

@@ -1,9 +1,9 @@
-import { identity, standingVotes } from './standing';
+import { identity, standingVotes, votesByOption } from './standing';
 import type { Asked, Vote } from './types';
 
 /** What can be said of a question at any time, decided or not. */
 export interface Tally {
-	/** How many votes each option has, in the order of the options; for a free text empty. */
+	/** How many votes each option has, in the order of the options; for a free text how many have answered. */
 	readonly counts: readonly number[];
 	/** The votes that count, one for each person who has answered, the earliest first. */
 	readonly votes: readonly Vote[];
@@ -25,10 +25,7 @@ export function tally(asked: Asked, electorate: readonly string[], votes: readon
 	const may = new Set(electorate.map(identity));
 	const others = votes.map(({ handle }) => handle).filter((handle) => !may.has(identity(handle)));
 	return {
-		counts: Array.from(
-			{ length: asked.kind === 'freeText' ? 0 : asked.options },
-			(_, index) => standing.filter(({ option }) => option === index).length,
-		),
+		counts: votesByOption(asked, standing).map((its) => its.length),
 		votes: standing,
 		notAnswered: onePerPerson(electorate).filter((handle) => !answered.has(identity(handle))),
 		notCounted: standingVotes(asked, others, votes).map(({ handle }) => handle),
