@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OpenQuestion } from '../../shared/questions/openQuestion';
-import type { Tally } from '../../shared/questions/tally';
+import type { Tally } from './tally';
 import { type Reason, type Verdict, type Vote, YES } from '../../shared/questions/types';
 
 /** Why a question ended: decided by the votes, or without them. */

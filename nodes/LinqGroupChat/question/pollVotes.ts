@@ -1,5 +1,5 @@
 import { identity } from './standing';
-import type { Vote } from './types';
+import type { Vote } from '../../shared/questions/types';
 import type { PollEnvelope, PollOption } from '../../shared/newerTypes';
 
 /** What the poll of a question says. */

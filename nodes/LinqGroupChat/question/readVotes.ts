@@ -1,9 +1,9 @@
-import { askedOf, meaningsFor, type Wording } from './meaning';
+import { askedOf, meaningsFor, type Wording } from '../../shared/questions/meaning';
 import { pollVotes } from './pollVotes';
 import { type Replies, replyVotes } from './replyVotes';
 import { identity, standingVotes } from './standing';
 import { tapbackVotes } from './tapbackVotes';
-import { NO, type Vote, YES } from './types';
+import { NO, type Vote, YES } from '../../shared/questions/types';
 import type { Message, PollEnvelope, PollOption } from '../../shared/newerTypes';
 
 /** What has been read from Linq, by the ways in which this question can be answered. */

@@ -1,5 +1,5 @@
-import type { Meaning } from './meaning';
-import type { Vote } from './types';
+import type { Meaning } from '../../shared/questions/meaning';
+import type { Vote } from '../../shared/questions/types';
 import type { Message } from '../../shared/newerTypes';
 
 /** Which messages may answer a question. */

@@ -1,5 +1,5 @@
-import type { Meaning } from './meaning';
-import type { Vote } from './types';
+import type { Meaning } from '../../shared/questions/meaning';
+import type { Vote } from '../../shared/questions/types';
 import type { Message, ReactionType } from '../../shared/types';
 
 /** The tapbacks that have no emoji of their own at Linq, as phones show them. A sticker says nothing certain. */

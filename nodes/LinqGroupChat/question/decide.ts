@@ -1,5 +1,5 @@
 import { identity, standingVotes, votesByOption } from './standing';
-import { type Asked, NO, type Rule, type Verdict, type Vote } from './types';
+import { type Asked, NO, type Rule, type Verdict, type Vote } from '../../shared/questions/types';
 
 /** The votes that count, as the rules look at them. */
 interface Count {

@@ -1,4 +1,4 @@
-import { type Asked, NO, type Vote } from './types';
+import { type Asked, NO, type Vote } from '../../shared/questions/types';
 
 /** What people are known by: an address is the same in upper and lower case. */
 export function identity(handle: string): string {

@@ -1,5 +1,5 @@
 import { identity, standingVotes, votesByOption } from './standing';
-import type { Asked, Vote } from './types';
+import type { Asked, Vote } from '../../shared/questions/types';
 
 /** What can be said of a question at any time, decided or not. */
 export interface Tally {
