@@ -2,7 +2,7 @@ import { APPROVAL_WORDS, type Sense, SENSES, type Words } from './approvalWords'
 import { isSign, tokensOf } from './tokens';
 import { NO, YES } from './types';
 
-/** Words and emoji that mean yes or no to the people asked, besides those that everybody knows. */
+/** Words and emoji that mean yes or no here, besides those that everybody knows: the labels of the question, and the user’s own. */
 export interface OwnWords {
 	readonly yes: readonly string[];
 	readonly no: readonly string[];

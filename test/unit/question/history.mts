@@ -73,7 +73,7 @@ export const histories = fc.record<History>({
 		},
 	),
 	members: fc.subarray([...PEOPLE], { minLength: 1 }),
-	happenings: fc.array(happening, { minLength: 1, maxLength: 14 }),
+	happenings: fc.array(happening, { minLength: 1, maxLength: 10 }),
 });
 
 /** What has become of a group and its question. */
