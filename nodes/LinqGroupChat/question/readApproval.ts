@@ -130,8 +130,9 @@ function isClearYes(first: Phrase, rest: readonly Phrase[], tokens: readonly str
 	return (
 		words <= YES_MAX_WORDS &&
 		rest.every(({ text, senses }) => {
-			if (text === '?' || hasAny(senses, ['no', 'noAlone', 'doubt', 'neither'])) return false;
+			if (hasAny(senses, ['no', 'noAlone', 'doubt', 'neither'])) return false;
 			if (hasAny(senses, ['yes', 'yesAlone', 'polite'])) return true;
+			// A question mark is no word of any script.
 			return !isAlone && WITH_SPACES.test(text);
 		})
 	);
