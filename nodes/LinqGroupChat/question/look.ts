@@ -77,16 +77,24 @@ async function readAll(linq: LinqApi, question: OpenQuestion): Promise<Read> {
 }
 
 function readingsOf(
-	{ messageId, poll, askedAt, inThread }: OpenQuestion,
+	{ messageId, poll, askedAt, inThread, reminderText }: OpenQuestion,
 	{ envelope, message, messages }: Read,
 	line: string,
 ): Readings {
-	const questionIds = [messageId];
+	const reminders = (messages ?? []).filter((one) => isReminder(one, reminderText));
+	const asking = [messageId, poll?.messageId, ...reminders.map(({ id }) => id)];
+	const questionIds = asking.filter((id) => id !== undefined);
 	return {
 		...(envelope && poll && { poll: { envelope, optionIds: poll.optionIds, line } }),
 		...(message && { tapbacks: { question: message, readAt: Date.now() } }),
 		...(messages && { replies: { messages, questionIds, askedAt, threadOnly: inThread } }),
 	};
+}
+
+/** Who answers a reminder answers the question. */
+function isReminder({ is_from_me, parts }: Message, text: string | undefined): boolean {
+	const [first] = parts ?? [];
+	return is_from_me && text !== undefined && first?.type === 'text' && first.value.startsWith(text);
 }
 
 /** The messages of a chat since then; Linq lists the newest first. */
