@@ -17,6 +17,7 @@ export async function tortureDeliveries(
 	write: boolean,
 ): Promise<boolean> {
 	const start = performance.now();
+	const elapsed = () => ((performance.now() - start) / 1000).toFixed(0);
 	const tarball = await packPackage();
 	const install = await installN8n((line) => console.log(line));
 	const probe = await MemoryProbe.create();
@@ -28,9 +29,11 @@ export async function tortureDeliveries(
 			...{ name: 'Linq (simulator)', type: 'linqPartnerApi' },
 			data: { apiKey: simulator.apiKey, baseUrl: simulator.url },
 		});
-		const result = await attack({ client, simulator, credential, probe, seed, count });
-		const seconds = ((performance.now() - start) / 1000).toFixed(0);
-		const text = `${count} hostile deliveries to the trigger and as many to n8n’s own Webhook node, in turns, seed ${seed}, ${seconds} s.\n\n${table(result, count)}`;
+		const result = await attack({
+			...{ client, simulator, credential, probe, seed, count },
+			report: (line) => console.log(`${elapsed()} s: ${line}`),
+		});
+		const text = `${count} hostile deliveries to the trigger and as many to n8n’s own Webhook node, in turns, seed ${seed}, ${elapsed()} s.\n\n${table(result, count)}`;
 		console.log(text);
 		if (write) await writeMeasurements('deliveries', text, 'torture');
 		return isWell(result);
