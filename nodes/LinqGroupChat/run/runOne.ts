@@ -11,7 +11,7 @@ import { createSender, type SentMessage } from '../../shared/request/sender';
 import { uploadFile } from '../files/upload';
 import type { RunContext } from '../operation';
 import { createClaims } from '../sendOnce/claims';
-import { isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
+import { isOfAnotherCall, isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
 import { sendOnce } from '../sendOnce/unrepeatable';
 import { n8nAddress } from './n8nAddress';
 import type { Slot } from './prepareItems';
@@ -36,7 +36,8 @@ export async function runOne(
 	const hasOwnKey = (prepared.keys ?? []).some(({ isOwn }) => isOwn);
 	let alreadySent = false;
 	const isAcceptable = (message: SentMessage, ageMs: number) => {
-		if (!isOlderThanExecution(ageMs, call.begunAt)) return true;
+		const isForeign = hasOwnKey && isOfAnotherCall(message, call.key(''));
+		if (!isForeign && !isOlderThanExecution(ageMs, call.begunAt)) return true;
 		if (!hasOwnKey) return false;
 		// With a key of their own users decide what is the same message.
 		alreadySent = true;

@@ -49,6 +49,7 @@ export type SendRequest = <T>(request: LinqRequest) => Promise<T>;
 
 /** A message as Linq answers a send with it: the one just sent, or an earlier one with the same idempotency key. */
 export interface SentMessage {
+	readonly id: string;
 	readonly created_at: string;
 }
 
@@ -61,7 +62,7 @@ export interface Wishes {
 	readonly repeats: boolean;
 	/** Asked before each attempt: a wait can be long, and whoever stopped the execution meanwhile wants nothing sent. */
 	isStopped(): boolean;
-	/** Whether a message that Linq says it has sent can be the one that was to be sent, by its age on Linq's own clock. */
+	/** Whether a message that Linq says it has sent can be the one that was to be sent; its age is that on Linq's own clock. */
 	isAcceptable(message: SentMessage, ageMs: number): boolean;
 }
 
@@ -198,7 +199,7 @@ function read<T>(
 	// Only a key can make Linq answer with an earlier message.
 	if (repeat !== 'keyed') return success;
 	const created_at = String(message?.created_at);
-	return isAcceptable({ created_at }, ageOf(created_at, answer))
+	return isAcceptable({ id: messageId, created_at }, ageOf(created_at, answer))
 		? success
 		: { failure: readRecognised(answer, created_at) };
 }
