@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
+import { STOPPED } from '../../shared/errors/explain';
 import { downloadFile } from '../../shared/files/download';
 import { createSender, type SentMessage } from '../../shared/request/sender';
 import { uploadFile } from '../files/upload';
@@ -27,11 +28,7 @@ export async function runOne(
 	const hint = (message: string) => context.addExecutionHints(asHint(message));
 	const isStopped = () => context.getExecutionCancelSignal()?.aborted === true;
 	if (isStopped()) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'The execution was stopped before this item was done',
-			{ itemIndex },
-		);
+		throw new NodeOperationError(context.getNode(), STOPPED, { itemIndex });
 	}
 	const hasOwnKey = (prepared.keys ?? []).some(({ isOwn }) => isOwn);
 	let alreadySent = false;

@@ -42,7 +42,7 @@ export async function isActive(context: IHookFunctions): Promise<boolean> {
 
 /** A Linq that does not answer or has trouble of its own, not one that refuses. */
 function isOutage({ linqFailure }: LinqApiError): boolean {
-	return linqFailure.kind === 'network' || linqFailure.status >= 500;
+	return linqFailure.kind === 'network' || ('status' in linqFailure && linqFailure.status >= 500);
 }
 
 /**

@@ -20,7 +20,7 @@ import { asObject, filledText } from '../input/json';
 import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
-import { type Attempt, repeatWhileSafe, type Stopped } from './repeat';
+import { type Attempt, repeatWhileSafe } from './repeat';
 
 export const CREDENTIAL = 'linqPartnerApi';
 
@@ -81,8 +81,8 @@ export const DURING_A_DELIVERY = { timeoutMs: 4_000, repeats: false } satisfies 
  * The one function that talks to Linq: n8n's authenticated request helper (so that the user's proxy, TLS and
  * credential settings apply), within Linq's limits, repeated where that is safe.
  *
- * @throws LinqApiError with the sentence for whatever went wrong; NodeOperationError when the credential's base URL is
- *   unusable, or when the execution was stopped before the first attempt.
+ * @throws LinqApiError with the sentence for whatever went wrong, also when the execution was stopped before the first
+ *   attempt; NodeOperationError when the credential's base URL is unusable.
  */
 export function createSender(
 	context: IAllExecuteFunctions,
@@ -92,19 +92,12 @@ export function createSender(
 	const { itemIndex, repeats } = all;
 	return async <T>(request: LinqRequest): Promise<T> => {
 		const url = (await baseUrl(context, itemIndex)) + request.path;
-		const outcome = await repeatWhileSafe<T, Stopped>(
+		const outcome = await repeatWhileSafe<T>(
 			request.repeat,
 			async () => await attemptInTurn(context, url, request, all),
 			repeats,
 		);
 		if ('success' in outcome) return outcome.success;
-		if ('stopped' in outcome) {
-			throw new NodeOperationError(
-				context.getNode(),
-				'The execution was stopped before this item was done',
-				{ itemIndex },
-			);
-		}
 		const { failure, isUnclear } = outcome;
 		const explanation = explain(failure, {
 			...{ isUnclear, repeatable: request.repeat, about: request.about },
@@ -136,11 +129,11 @@ async function attemptInTurn<T>(
 	url: string,
 	request: LinqRequest,
 	wishes: Wishes,
-): Promise<Attempt<T> | Stopped> {
+): Promise<Attempt<T>> {
 	const { limit } = request;
 	const ended = await (limit && pacers[limit.kind].turn(limitKey(limit)));
 	try {
-		if (wishes.isStopped()) return { stopped: true };
+		if (wishes.isStopped()) return { failure: { kind: 'stopped' } };
 		return await attempt(context, url, request, wishes);
 	} finally {
 		ended?.();
