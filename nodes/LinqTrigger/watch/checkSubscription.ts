@@ -2,7 +2,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
 import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/sender';
-import { unmarked } from '../../shared/targetUrl';
+import { markMissed, unmarked } from '../../shared/targetUrl';
 import { type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
 import { published } from '../subscription/published';
@@ -103,14 +103,19 @@ async function catchUp(
 	missedMore.delete(key);
 	try {
 		const isStillPublished = () => isOpen() && published.get(context) === trigger;
-		await recover(context, trigger, since, isStillPublished);
-		await published.oneAtATime(context, async () => {
-			// Then the note stays, and the next look begins again.
-			if (!isStillPublished() || missedMore.has(key)) return;
-			const linq = createLinqApi(createSender(context));
-			for (const { id, target_url } of (await findSubscriptions(linq, trigger.webhookUrl)).ours)
-				await linq.webhookSubscriptions.update(id, { target_url: unmarked(target_url) });
+		const note = async (changed: (target: string) => string) =>
+			await published.oneAtATime(context, async () => {
+				// Then the note stays as it is, and the next look begins again.
+				if (!isStillPublished() || missedMore.has(key)) return;
+				const linq = createLinqApi(createSender(context));
+				for (const { id, target_url } of (await findSubscriptions(linq, trigger.webhookUrl)).ours)
+					await linq.webhookSubscriptions.update(id, { target_url: changed(target_url) });
+			});
+		await recover(context, trigger, since, {
+			goesOn: isStillPublished,
+			reached: async (until) => await note((target) => markMissed(target, until)),
 		});
+		await note(unmarked);
 	} finally {
 		catchingUp.delete(key);
 	}

@@ -283,6 +283,25 @@ describe('Recover Missed Messages', () => {
 		await expectTexts(['a', 'b', 'c']);
 	});
 
+	test('notes at Linq how far it is, so that after an interruption it does not begin anew', async () => {
+		const trigger = await watched({ ...ON, filters: { textContains: 'order' } });
+		const chats = [group(), group()];
+		// Nobody is subscribed, so that no delivery is even tried: of so many that would take a while.
+		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
+		for (let number = 0; number < 1_001; number++) {
+			linq.control.advanceClock({ ms: 1_000 });
+			say(chats[number % 2] ?? '', number === 999 ? 'an order' : 'chatter');
+		}
+		await up(trigger);
+		await expectTexts(['an order']);
+		const [{ created_at } = { created_at: '' }] = await linq.outputs();
+		const notes = linq.control
+			.requests({ method: 'PUT', path: 'webhook-subscriptions' })
+			.flatMap(({ body }) => (body as { target_url?: string }).target_url ?? [])
+			.map((target) => new URL(target).searchParams.get('missed_since'));
+		expect(notes.slice(-2)).toEqual([created_at, null]);
+	});
+
 	test('offers again what n8n could not start after all, however late it says so', async () => {
 		const trigger = await watched();
 		const chat = group();
