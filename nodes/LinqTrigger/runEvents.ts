@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { oneAtATime } from '../shared/oneAtATime';
+import { N8NS_RECORD, oneAtATime } from '../shared/oneAtATime';
 import type { EventEnvelope } from './events/envelope';
 import { isRecovered, recoverableMessageId } from './events/recoveredEvent';
 import { attachMedia } from './receivedMedia';
@@ -61,12 +61,14 @@ async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Pro
 	// Test listening has no duplicates worth a database entry.
 	if (context.getMode() === 'manual') return true;
 	const ask = beginning === 'answered' ? isNew : isNewAndUnanswered;
-	return await oneAtATime(async () => await ask(context, event)).catch((error: unknown) => {
-		context.logger.warn(
-			`Linq Trigger could not look up whether the event ${event.event_id} has been run before: ${String(error)}`,
-		);
-		return true;
-	});
+	return await oneAtATime(N8NS_RECORD, async () => await ask(context, event)).catch(
+		(error: unknown) => {
+			context.logger.warn(
+				`Linq Trigger could not look up whether the event ${event.event_id} has been run before: ${String(error)}`,
+			);
+			return true;
+		},
+	);
 }
 
 /** Records the run; for what the trigger offers by itself it asks first whether one has begun that Linq did not hear of. */

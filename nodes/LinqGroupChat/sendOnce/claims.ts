@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 
-import { oneAtATime } from '../../shared/oneAtATime';
+import { N8NS_RECORD, oneAtATime } from '../../shared/oneAtATime';
 
 /** Entries that n8n's database remembers for each node, two for a claim; beyond that the oldest are forgotten. Our own choice. */
 const REMEMBERED_MAX = 10_000;
@@ -41,6 +41,7 @@ export function createClaims(context: IExecuteFunctions): Claims {
 	const record = async (entries: string[]): Promise<readonly unknown[]> => {
 		const options = { mode: 'entries' as const, maxEntries: REMEMBERED_MAX };
 		const recording = oneAtATime(
+			N8NS_RECORD,
 			async () => await helpers.checkProcessedAndRecord(entries, 'node', options),
 		);
 		return (await recording).processed;
@@ -68,6 +69,7 @@ export function createClaims(context: IExecuteFunctions): Claims {
 			const entries = Object.values(entriesOf(key));
 			try {
 				await oneAtATime(
+					N8NS_RECORD,
 					async () => await helpers.removeProcessed(entries, 'node', { mode: 'entries' }),
 				);
 			} catch (error) {

@@ -5,9 +5,10 @@ import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/send
 import { markMissed, unmarked } from '../../shared/targetUrl';
 import { type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
-import { published } from '../subscription/published';
+import { published, type PublishedTrigger } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
 import { tellOfElsewhere, whoAmI } from '../subscription/tell';
+import { Repairs } from './Repairs';
 
 /** What the log said last of each trigger that cannot be looked after: every few minutes the same would help nobody. */
 const lastTrouble = new Map<string, string>();
@@ -69,8 +70,11 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	const linq = createLinqApi(createSender(context, IN_A_LOOK));
 	const found = await findSubscriptions(linq, trigger.webhookUrl);
 	tellOfElsewhere(context, found);
-	const reasons = await repair(linq, { ...trigger, apiKey }, found);
+	const reasons = await repair(linq, { ...trigger, apiKey }, found, (wrong) =>
+		isWorthwhile(context, trigger, wrong),
+	);
 	if (reasons.length > 0) {
+		repairsOf(trigger).succeeded();
 		context.logger.warn(
 			`Linq Trigger put its subscription at Linq right: ${reasons.join(', ')}`,
 			whoAmI(context),
@@ -80,6 +84,30 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	const wasBroken = reasons.length > 0;
 	const [now] = wasBroken ? (await findSubscriptions(linq, trigger.webhookUrl)).ours : found.ours;
 	return now && (await missedSince(linq, context, { before: found.ours, now, wasBroken }));
+}
+
+/** Of each activation: publishing anew begins anew. */
+const repairs = new WeakMap<PublishedTrigger, Repairs>();
+
+function repairsOf(trigger: PublishedTrigger): Repairs {
+	const known = repairs.get(trigger) ?? new Repairs();
+	repairs.set(trigger, known);
+	return known;
+}
+
+function isWorthwhile(
+	context: ITriggerFunctions,
+	trigger: PublishedTrigger,
+	reasons: readonly string[],
+): boolean {
+	const judgement = repairsOf(trigger).judge(reasons);
+	if (judgement === 'pausing') {
+		context.logger.warn(
+			`Linq Trigger has put its subscription right three times in a row, and Linq shows it as before: ${reasons.join(', ')}. It tries again once an hour. If events are missing, publish the workflow again`,
+			whoAmI(context),
+		);
+	}
+	return judgement === 'make';
 }
 
 /** Triggers whose missed messages are being recovered, which may take longer than the time between two looks. */
