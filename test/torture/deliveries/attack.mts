@@ -94,7 +94,9 @@ export async function attack(options: Attack): Promise<AttackResult> {
 	await ours(settled);
 	await theirs(settled);
 	const before = await probe.read();
-	report(`${settled} to each: n8n holds ${before.held.toFixed(1)} MB`);
+	const soFar = ({ held }: MemoryReading) =>
+		`n8n holds ${held.toFixed(1)} MB, wrong answers ${JSON.stringify(wrong)}`;
+	report(`${settled} to each: ${soFar(before)}`);
 	const growth = { ours: 0, theirs: 0 };
 	let last = before;
 	for (let turn = 0; turn < TURNS; turn++) {
@@ -106,7 +108,7 @@ export async function attack(options: Attack): Promise<AttackResult> {
 			const now = await probe.read();
 			growth[who] += now.held - last.held;
 			last = now;
-			report(`Turn ${turn + 1} of ${TURNS}, ${who}: n8n holds ${now.held.toFixed(1)} MB`);
+			report(`Turn ${turn + 1} of ${TURNS}, ${who}: ${soFar(now)}`);
 		}
 	}
 	const started = [trigger, webhook].map(async ({ id }) => await client.executions.list(id));
