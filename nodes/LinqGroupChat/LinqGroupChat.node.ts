@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { carriersHint } from './chat/carriers';
 import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
 import { searchParticipants } from './listSearch/searchParticipants';
@@ -26,6 +27,7 @@ export class LinqGroupChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'linqPartnerApi', required: true }],
+		hints: [carriersHint],
 		properties,
 	};
 

@@ -1,21 +1,6 @@
-import { CARRIER_GROUP_STRICTEST_MAX } from '../../shared/limits';
 import type { Message } from '../../shared/newerTypes';
-import type { Chat, ChatCreateResponse, ServiceType } from '../../shared/types';
+import type { Chat, ChatCreateResponse } from '../../shared/types';
 import type { RunContext } from '../operation';
-
-/** Remarks on a group that goes by carrier and may be too large for some of them (limits: CARRIER_GROUP_STRICTEST_MAX). */
-export function remarkOnCarriers(
-	group: {
-		/** Without your line. */ readonly people: number;
-		readonly service?: ServiceType | null;
-	},
-	{ hint }: Pick<RunContext, 'hint'>,
-): void {
-	if (group.people + 1 <= CARRIER_GROUP_STRICTEST_MAX || group.service === 'iMessage') return;
-	hint(
-		`This group has ${group.people + 1} people with your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only ${CARRIER_GROUP_STRICTEST_MAX}.`,
-	);
-}
 
 /** So much older than its newest message is no chat that was made for it. Our own choice. */
 const REUSED_AFTER_MS = 60_000;

@@ -4,7 +4,8 @@ import { anyMessageOptions } from '../../content/options';
 import { readDisplayName } from '../../chat/displayName';
 import { displayNameField, fromField, optionsField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../item/ItemReader';
-import { remarkOnCarriers, remarkOnHealth, remarkOnReuse } from '../../chat/remarks';
+import { remarkOnCarriers } from '../../chat/carriers';
+import { remarkOnHealth, remarkOnReuse } from '../../chat/remarks';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -63,10 +64,12 @@ export const create: Operation = {
 		const { words, links } = readFirstWords(item);
 		const draft = await readMessage(item, words);
 		if (draft === undefined) throw links.length === 0 ? emptyText('Text') : onlyLinks();
+		const service = draft.settings.preferred_service;
+		const carriers = remarkOnCarriers(to.length, service, item.remark);
 		const key = item.sendKey(MAIN_PURPOSE);
 		const afterwards: Afterwards = {
 			displayName: readDisplayName(item),
-			preferredService: draft.settings.preferred_service,
+			preferredService: service,
 			links: links.map((url, index) => ({ url, key: item.sendKey(`link ${index}`) })),
 		};
 
@@ -76,7 +79,8 @@ export const create: Operation = {
 			async run(context) {
 				const message = await compose(draft, key, context);
 				const { chat } = await context.linq.chats.create({ from, to, message });
-				remarks(chat, to, draft, context);
+				carriers(chat, context);
+				remarks(chat, draft, context);
 				return one(chat, await doAfterwards(chat, afterwards, context));
 			},
 		};
@@ -102,13 +106,11 @@ function onlyLinks(): InputError {
 
 function remarks(
 	chat: ChatCreateResponse['chat'],
-	to: readonly string[],
 	{ text }: DraftMessage,
 	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
 	remarkOnReuse(chat, { hint });
 	remarkOnHealth(chat, { hint });
-	remarkOnCarriers({ ...chat, people: to.length }, { hint });
 	const domain = findBareDomain(text?.value ?? '');
 	if (domain !== undefined) {
 		hint(

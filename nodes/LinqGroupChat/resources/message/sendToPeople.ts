@@ -3,7 +3,7 @@ import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
-import { remarkOnCarriers } from '../../chat/remarks';
+import { remarkOnCarriers } from '../../chat/carriers';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -79,6 +79,7 @@ export const sendToPeople: Operation = {
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
+		const carriers = remarkOnCarriers(to.length, settings.preferred_service, item.remark);
 
 		return {
 			lane: peopleKey(to),
@@ -99,7 +100,7 @@ export const sendToPeople: Operation = {
 						`Linq moved this conversation to the line ${sent.from} and a new chat, because the usual line is not healthy.`,
 					);
 				}
-				remarkOnCarriers({ ...sent, people: to.length }, context);
+				carriers(sent, context);
 				return one(sent);
 			},
 		};
