@@ -56,7 +56,7 @@ describe('The operations of Linq Group Chat in a real n8n', () => {
 				parameters: {
 					resource: 'message',
 					operation: 'react',
-					messageId: '={{ $json.message.id }}',
+					messageId: '={{ $json.message_id }}',
 					reactionAction: 'add',
 					reaction: 'love',
 				},

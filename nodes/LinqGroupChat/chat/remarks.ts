@@ -10,11 +10,11 @@ const REUSED_AFTER_MS = 60_000;
  * answer has no age of the chat, so the time when its members joined stands for it.
  */
 export function remarkOnReuse(
-	{ handles, message }: ChatCreateResponse['chat'],
+	{ handles, message }: Partial<ChatCreateResponse['chat']>,
 	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
-	const joined = Math.min(...handles.map(({ joined_at }) => Date.parse(joined_at)));
-	if (!(Date.parse(message.created_at) - joined > REUSED_AFTER_MS)) return;
+	const joined = Math.min(...(handles ?? []).map(({ joined_at }) => Date.parse(joined_at)));
+	if (!(Date.parse(message?.created_at ?? '') - joined > REUSED_AFTER_MS)) return;
 	hint(
 		'These people had a group without a name with your line already, so Linq wrote into that one and made no new group.',
 	);

@@ -2,10 +2,11 @@ import { compose, type DraftMessage, readMessage } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { readDisplayName } from '../../chat/displayName';
-import { displayNameField, fromField, optionsField, textField } from '../../fields';
+import { displayNameField, fromField, optionsField, simplifyField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers } from '../../chat/carriers';
 import { remarkOnHealth, remarkOnReuse } from '../../chat/remarks';
+import { simplifyCreated } from '../../chat/simplify';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -46,6 +47,7 @@ export const create: Operation = {
 				'The name of the group as everybody sees it. Linq sets it right after the group is created.',
 		},
 		mediaField,
+		simplifyField,
 		optionsField([
 			...anyMessageOptions,
 			{
@@ -66,6 +68,7 @@ export const create: Operation = {
 		if (draft === undefined) throw links.length === 0 ? emptyText('Text') : onlyLinks();
 		const service = draft.settings.preferred_service;
 		const carriers = remarkOnCarriers(to.length, service, item.remark);
+		const simplify = item.boolean('simplify');
 		const key = item.sendKey(MAIN_PURPOSE);
 		const afterwards: Afterwards = {
 			displayName: readDisplayName(item),
@@ -81,7 +84,9 @@ export const create: Operation = {
 				const { chat } = await context.linq.chats.create({ from, to, message });
 				carriers(chat, context);
 				remarks(chat, draft, context);
-				return one(chat, await doAfterwards(chat, afterwards, context));
+				const further = await doAfterwards(chat, afterwards, context);
+				const name = further.display_name_status === 'pending' ? afterwards.displayName : undefined;
+				return one(simplify ? simplifyCreated(chat, name) : chat, further);
 			},
 		};
 	},

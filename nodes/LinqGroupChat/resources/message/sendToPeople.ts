@@ -1,9 +1,10 @@
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
-import { linkUrlField, optionsField, textField } from '../../fields';
+import { linkUrlField, optionsField, simplifyField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers } from '../../chat/carriers';
+import { simplifySentToPeople } from '../../chat/simplify';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -45,6 +46,7 @@ export const sendToPeople: Operation = {
 				'A web address that phones show with a preview. It is a message of its own, so leave text and media empty.',
 		},
 		mediaField,
+		simplifyField,
 		optionsField([
 			...anyMessageOptions,
 			{
@@ -79,6 +81,7 @@ export const sendToPeople: Operation = {
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
+		const simplify = item.boolean('simplify');
 		const carriers = remarkOnCarriers(to.length, settings.preferred_service, item.remark);
 
 		return {
@@ -101,7 +104,7 @@ export const sendToPeople: Operation = {
 					);
 				}
 				carriers(sent, context);
-				return one(sent);
+				return one(simplify ? simplifySentToPeople(sent) : sent);
 			},
 		};
 	},

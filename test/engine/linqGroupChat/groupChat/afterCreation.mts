@@ -15,6 +15,8 @@ describe('when naming a new group fails', () => {
 		expect(result.json).toMatchObject([
 			{
 				id: linq.control.chats()[0]?.id,
+				// Not the name that it has not got.
+				display_name: expect.stringContaining(ana),
 				requested_display_name: 'Team',
 				display_name_status: 'failed',
 				display_name_error:
