@@ -109,7 +109,7 @@ export const displayNameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Launch Team',
 	description:
-		'The name of the group as everybody sees it. Leave it empty to keep the present one.',
+		'The name of the group as everybody sees it; SMS groups have none. Leave it empty to keep the present one.',
 };
 
 export const returnAllField: INodeProperties = {

@@ -44,7 +44,7 @@ export const create: Operation = {
 		{
 			...displayNameField,
 			description:
-				'The name of the group as everybody sees it. Linq sets it right after the group is created.',
+				'The name of the group as everybody sees it; SMS groups have none. Linq sets it right after the group is created.',
 		},
 		mediaField,
 		simplifyField,

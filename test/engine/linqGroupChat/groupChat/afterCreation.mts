@@ -64,6 +64,15 @@ describe('when naming a new group fails', () => {
 	});
 });
 
+test('a name for an SMS group is asked for, and told to be seen by nobody', async () => {
+	const options = { preferredService: 'SMS' };
+	const { json, hints } = await linq.succeed(create({ displayName: 'Team', options }));
+	expect(json[0]?.display_name_status).toBe('pending');
+	expect(hints).toEqual([
+		'This group goes by SMS, where groups have neither name nor icon. Linq accepts the wish, but nobody will see it.',
+	]);
+});
+
 test('Linq making a direct chat of it is told instead of naming it', async () => {
 	const direct = linq.control.addChat({ from: LINE, to: [ana] });
 	const message = { id: UNKNOWN_ID, created_at: new Date(Date.now()).toISOString() };
