@@ -53,6 +53,14 @@ export const fromField: INodeProperties = {
 	],
 };
 
+/** What must be known before the operation is used. */
+export const noticeField = (sentence: string): INodeProperties => ({
+	displayName: sentence,
+	name: 'notice',
+	type: 'notice',
+	default: '',
+});
+
 export const textField: INodeProperties = {
 	displayName: 'Text',
 	name: 'text',

@@ -1,7 +1,7 @@
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
-import { linkUrlField, optionsField, simplifyField, textField } from '../../fields';
+import { linkUrlField, noticeField, optionsField, simplifyField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers } from '../../chat/carriers';
 import { simplifySentToPeople } from '../../chat/simplify';
@@ -22,13 +22,9 @@ export const sendToPeople: Operation = {
 		description: 'Write to one or several people without choosing a line or a chat: Linq chooses',
 	},
 	fields: [
-		{
-			displayName:
-				'Linq chooses the line, and may open a new chat when the usual line is not healthy. To write to a group you know, use Send.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'Linq chooses the line, and may open a new chat when the usual line is not healthy. To write to a group you know, use Send.',
+		),
 		{
 			displayName: 'To',
 			name: 'to',
