@@ -44,7 +44,8 @@ export const fromField: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchLines', searchable: true },
 		},
 		{
-			displayName: 'By Number',
+			// Longer words are cut: n8n gives them 50 pixels.
+			displayName: 'Number',
 			// Not “id”: n8n shows that name as “By ID”, whatever the display name says.
 			name: 'number',
 			type: 'string',
