@@ -46,12 +46,16 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
 	};
 }
 
-/** The first that is ready; the others have their turn before it comes again. */
+/**
+ * The first that is ready; the others have their turn before it comes again. Whose turn it is is settled before anything
+ * is waited for: two requests at the same moment go to different processes.
+ */
 async function nextReady(targets: string[]): Promise<string | undefined> {
-	for (const target of [...targets]) {
-		if (!(await isReady(target))) continue;
-		targets.push(...targets.splice(targets.indexOf(target), 1));
-		return target;
+	for (const _turn of [...targets]) {
+		const [target] = targets;
+		if (target === undefined) return undefined;
+		targets.push(...targets.splice(0, 1));
+		if (await isReady(target)) return target;
 	}
 	return undefined;
 }
