@@ -2,8 +2,8 @@ import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-wo
 
 import { createLinqApi } from '../shared/api';
 import { createSender, DURING_A_DELIVERY } from '../shared/request/sender';
-import { judge } from './delivery/judge';
-import type { EventEnvelope } from './events/envelope';
+import { judge } from '../shared/deliveries/judge';
+import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { isWanted } from './filters/isWanted';
 import { Gate } from './delivery/Gate';
 import { createLookups } from './filters/lookups';

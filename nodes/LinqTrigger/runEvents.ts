@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { oneAtATime } from '../shared/oneAtATime';
-import type { EventEnvelope } from './events/envelope';
+import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { isRecovered, recoverableMessageId } from './events/recoveredEvent';
 import { attachMedia } from './receivedMedia';
 import { simplify } from './events/output';

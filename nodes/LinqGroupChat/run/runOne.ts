@@ -15,6 +15,7 @@ import { isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
 import { sendOnce } from '../sendOnce/unrepeatable';
 import { n8nAddress } from './n8nAddress';
 import type { Slot } from './prepareItems';
+import { createWaiting } from './waiting';
 
 type PreparedSlot = Extract<Slot, { prepared: unknown }>;
 
@@ -54,6 +55,8 @@ export async function runOne(
 		earlierTry: earlierTryIn(call),
 		n8nAddress: () => n8nAddress(context, itemIndex),
 		hint,
+		timeZone: () => context.getTimezone(),
+		waiting: createWaiting(context, linq, itemIndex),
 	});
 	return outputs.map(({ json, ...output }) => ({
 		json: alreadySent ? { ...json, already_sent: true } : json,

@@ -3,7 +3,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import { collect } from '../../shared/request/pagination';
 import type { Chat, Message } from '../../shared/types';
 import type { Filters } from '../filters/filters';
-import type { EventEnvelope } from '../events/envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { recoveredEvent } from '../events/recoveredEvent';
 
 /** Chats that are looked through: one request each, or more. Linq has no list of messages over all chats. */

@@ -4,7 +4,7 @@ import { createLinqApi } from '../../shared/api';
 import { createSender } from '../../shared/request/sender';
 import { createLookups } from '../filters/lookups';
 import { isWanted } from '../filters/isWanted';
-import type { EventEnvelope } from '../events/envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import type { PublishedTrigger } from '../subscription/published';
 import { whoAmI } from '../subscription/tell';
 import { missedMessages } from './missedMessages';

@@ -1,15 +1,15 @@
 import { UserError } from 'n8n-workflow';
 
 import type { LinqApi } from '../../shared/api';
+import { createSigned } from '../../shared/deliveries/createSigned';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
-import { type OwnedSecret, sealSecret, unsealSecret } from './sealedSecret';
+import { type OwnedSecret, sealSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { standings } from './standings';
 import { hasRouting } from './routing';
 import type {
 	RoutingHeaders,
 	WebhookEventType,
 	WebhookSubscription,
-	WebhookSubscriptionCreated,
 } from '../../shared/types';
 import {
 	deliversTo,
@@ -150,33 +150,23 @@ export async function repair(
 	return others.length === 0 ? reasons : [...reasons, 'there was more than one'];
 }
 
-/** A subscription that Linq has just made for us, with its secret; Linq's documents show two forms of the answer. */
+/** A subscription that Linq has just made for us, with its secret. */
 async function create(
 	linq: LinqApi,
 	wanted: WantedSubscription,
 	target_url: string,
 ): Promise<OwnedSecret> {
-	const created = await linq.webhookSubscriptions.create({
+	const owned = await createSigned(linq, {
 		target_url,
 		// Linq decides which names it knows: newer ones than the SDK's can be chosen too.
 		subscribed_events: [...wanted.events] as WebhookEventType[],
 		...(wanted.lines.length === 0 ? {} : { phone_numbers: [...wanted.lines] }),
 		...wanted.routing,
 	});
-	const { id, signing_secret: secret } = unwrapped(created);
-	if (id !== undefined && secret !== undefined) return { subscriptionId: id, secret };
-	const { ours } = await findSubscriptions(linq, wanted.webhookUrl);
-	await removeAll(
-		linq,
-		ours.filter((one) => one.target_url === target_url),
-	);
+	if (owned !== undefined) return owned;
 	throw new UserError(
 		'Linq subscribed this trigger without telling the secret that its deliveries are signed with, so they could not be trusted. The subscription was deleted again. Try again later; if it stays so, ask Linq',
 	);
-}
-
-function unwrapped(created: WebhookSubscriptionCreated) {
-	return 'subscription' in created ? created.subscription : created;
 }
 
 /** What keeps a subscription from being the wanted one, in words for the log. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { sealSecret } from '../../../../nodes/LinqTrigger/subscription/sealedSecret.ts';
+import { sealSecret } from '../../../../nodes/shared/deliveries/sealedSecret.ts';
 import { targetUrl } from '../../../../nodes/shared/targetUrl.ts';
 import type { HostedTrigger } from '../../harness/hostedTrigger.mts';
 import { useTriggers } from '../../harness/useTriggers.mts';

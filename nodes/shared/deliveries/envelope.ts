@@ -1,6 +1,6 @@
 import { type IDataObject, UserError } from 'n8n-workflow';
 
-import { asObject, filledText } from '../../shared/input/json';
+import { asObject, filledText } from '../input/json';
 
 /** Linq's envelope, both payload versions (Linq docs: webhooks). */
 export interface EventEnvelope extends IDataObject {

@@ -1,5 +1,5 @@
-import { type EventEnvelope, parseEnvelope } from '../events/envelope';
-import type { OwnedSecret } from '../subscription/sealedSecret';
+import { type EventEnvelope, parseEnvelope } from './envelope';
+import type { OwnedSecret } from './sealedSecret';
 import { type Verdict, verifySignature } from './signature';
 
 /** What arrived at the webhook. Header names are lower case, as Node has them. */
