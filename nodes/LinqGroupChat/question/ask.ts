@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { activeMembers } from '../../shared/chats';
+import { activeMembers, memberWith } from '../../shared/chats';
 import { createSigned } from '../../shared/deliveries/createSigned';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
@@ -18,8 +18,9 @@ import { sendAfter } from '../content/sendAfter';
 import type { Output, RunContext, Waiting } from '../operation';
 import { one } from '../output';
 import type { SendKey } from '../sendOnce/sendKey';
+import { assertQuorum, assertSomebody } from './answerable';
 import type { QuestionDraft } from './draft';
-import { assertDecidable, electorateOf } from './electorate';
+import { electorateOf } from './electorate';
 import { remindersOf } from './reminders';
 import { textOf } from './text';
 import { undecided } from './outcome';
@@ -61,7 +62,8 @@ export async function ask(
 	const { linq, waiting } = context;
 	const chat = await linq.chats.retrieve(chatId);
 	const electorate = electorateOf(chat, draft.people);
-	assertDecidable(draft, electorate, chat, context);
+	assertDecidable(draft, electorate);
+	remarkOnMissing(draft.people, chat, context);
 	const ways = waysFor(draft, chat);
 	await assertReadable(chat, ways, context);
 	remarkOnHealth(chat, context);
@@ -71,7 +73,7 @@ export async function ask(
 		...asked,
 		ways,
 		...{ kind: draft.kind, labels: draft.labels, words: draft.words, inThread: draft.inThread },
-		...(draft.people.length === 0 ? {} : { people: draft.people }),
+		people: draft.people,
 		...{ rule: draft.rule, until: draft.until, key: keys.later },
 		...{ announcement: draft.announcement, toOthers: draft.toOthers },
 		...remindersOf(draft, asked.askedAt, context.timeZone()),
@@ -101,21 +103,20 @@ export async function ask(
 			{ sent_message_id: asked.messageId },
 		);
 	}
-	await waitForAnswers(question, electorate, { url: address, secret: owned.secret }, context);
+	await waitForAnswers(question, { url: address, secret: owned.secret }, context);
 	waiting.sweep(owned.subscriptionId);
-	return one(undecided(question, electorate));
+	return one(undecided(question));
 }
 
 /** Begins to wait, and plans when to look although nothing has come. */
 async function waitForAnswers(
 	question: OpenQuestion,
-	electorate: readonly string[],
 	nudged: Nudged,
 	{ waiting }: RunContext,
 ): Promise<void> {
 	const { until } = question;
 	const limit = until === undefined ? undefined : new Date(until + GRACE_MS);
-	await waiting.begin(limit, undecided(question, electorate));
+	await waiting.begin(limit, undecided(question));
 	waiting.nudgeAt(nudged, [
 		Date.now() + EARLY_ANSWERS_MS,
 		...question.reminders,
@@ -144,6 +145,27 @@ function assertFits(question: OpenQuestion, waiting: Waiting): void {
 	throw new InputError(
 		'The choices, words, people and texts of this question are too long together',
 		'Use fewer or shorter ones: all but the message itself has to fit into the web address that the answers come to.',
+	);
+}
+
+/** @throws InputError when those who may answer cannot decide */
+function assertDecidable({ people, rule }: QuestionDraft, electorate: readonly string[]): void {
+	assertSomebody(
+		electorate,
+		people && { parameter: 'People Who May Answer', count: people.length },
+	);
+	if (rule.when === 'agree') assertQuorum('Number of People', rule.count, electorate);
+}
+
+function remarkOnMissing(
+	people: readonly string[] | undefined,
+	chat: Chat,
+	{ hint }: RunContext,
+): void {
+	const missing = (people ?? []).filter((handle) => memberWith(chat, handle) === undefined);
+	if (missing.length === 0) return;
+	hint(
+		`Of “People Who May Answer” ${missing.join(', ')} cannot answer, because they are not in this chat.`,
 	);
 }
 

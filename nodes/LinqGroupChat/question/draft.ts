@@ -2,6 +2,7 @@ import { asObject } from '../../shared/input/json';
 import { InputError, shown } from '../../shared/input/InputError';
 import { isEmpty } from '../../shared/input/values';
 import type { QuietHours } from '../../shared/questions/openQuestion';
+import type { OwnWords } from '../../shared/questions/readApproval';
 import type { AnsweredBy, ResponseType, Rule } from '../../shared/questions/types';
 import { readOptionTexts } from '../content/optionTexts';
 import { readText } from '../content/words';
@@ -15,11 +16,13 @@ export interface QuestionDraft {
 	readonly text: string;
 	readonly kind: ResponseType;
 	readonly labels: readonly string[];
-	readonly words: ReadonlyArray<readonly string[]>;
+	/** What else counts as yes and no in an approval. */
+	readonly words: OwnWords;
 	readonly answerBy: AnswerBy;
 	readonly inThread: boolean;
 	readonly rule: Rule;
-	readonly people: readonly string[];
+	/** Undefined: everybody in the chat. */
+	readonly people: readonly string[] | undefined;
 	/** When the wait is over, in milliseconds. */
 	readonly until: number | undefined;
 	readonly announcement: string | undefined;
@@ -36,6 +39,8 @@ export interface ReminderDraft {
 
 /** With one option there is nothing to decide. */
 const CHOICES_MIN = 2;
+
+const NO_WORDS: OwnWords = { yes: [], no: [] };
 
 const RESPONSE_TYPES = ['approval', 'choice', 'freeText'] as const;
 const ANSWER_BY = ['automatic', 'poll', 'reply', 'tapback'] as const;
@@ -58,7 +63,7 @@ export function readDraft(item: ItemReader): QuestionDraft {
 		inThread: item.boolean('options.inThread'),
 		rule: readRule(item, kind),
 		people: isEmpty(item.raw('options.people'))
-			? []
+			? undefined
 			: item.handles('options.people', 'People Who May Answer'),
 		until: readLimit(item.raw('options.limitWaitTime.values'), Date.now()),
 		announcement: optionalLine('announcement', 'Announce Outcome'),
@@ -71,9 +76,12 @@ function readAnswers(
 	item: ItemReader,
 	kind: ResponseType,
 ): Pick<QuestionDraft, 'labels' | 'words'> {
-	if (kind === 'freeText') return { labels: [], words: [] };
+	if (kind === 'freeText') return { labels: [], words: NO_WORDS };
 	if (kind === 'choice')
-		return { labels: readOptionTexts('Choices', item.raw('choices'), CHOICES_MIN), words: [] };
+		return {
+			labels: readOptionTexts('Choices', item.raw('choices'), CHOICES_MIN),
+			words: NO_WORDS,
+		};
 	const values = asObject(item.raw('approvalOptions.values')) ?? {};
 	const label = (name: string, otherwise: string) =>
 		isEmpty(values[name]) ? otherwise : String(values[name]).trim();
@@ -85,7 +93,7 @@ function readAnswers(
 	const labels = [label('approveLabel', 'Approve'), label('disapproveLabel', 'Decline')];
 	return {
 		labels: readOptionTexts('Approval Options', labels, CHOICES_MIN),
-		words: [words('yesWords'), words('noWords')],
+		words: { yes: words('yesWords'), no: words('noWords') },
 	};
 }
 

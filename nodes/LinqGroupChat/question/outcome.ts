@@ -21,7 +21,7 @@ export interface Count extends Tally {
 export function outcome(
 	question: OpenQuestion,
 	ending: Ending,
-	count: Count,
+	count: Count | undefined,
 	endedAt: number,
 ): IDataObject {
 	const option = ending.decided ? ending.option : undefined;
@@ -34,12 +34,7 @@ export function outcome(
 		outcome: outcomeText(question, option, by) ?? null,
 		...approval,
 		responder: by?.handle ?? null,
-		votes_known: true,
-		tally: question.labels.map((text, index) => ({ text, votes: count.counts[index] ?? 0 })),
-		votes: count.votes.map((vote) => voteOf(question, vote)),
-		not_answered: [...count.notAnswered],
-		not_counted: [...count.notCounted],
-		added_options: count.addedOptions.map((added) => ({ ...added })),
+		...votesOf(question, count),
 		...idsOf(question),
 		decided_at: new Date(endedAt).toISOString(),
 		// What n8n's own nodes give, and its agents read (n8n 2.41.1, processHitlResponses).
@@ -55,14 +50,27 @@ export function outcome(
 /**
  * What the node gives when n8n ends the wait: nobody counts the votes then, because n8n does not call the node (n8n 2.41.1).
  */
-export function undecided(question: OpenQuestion, electorate: readonly string[]): IDataObject {
-	const nothing: Count = {
-		...{ counts: [], votes: [], notAnswered: [], notCounted: [] },
-		...{ electorate, addedOptions: [] },
-	};
+export function undecided(question: OpenQuestion): IDataObject {
+	const ending = { decided: false, reason: 'timed_out' } as const;
 	return {
-		...outcome(question, { decided: false, reason: 'timed_out' }, nothing, question.askedAt),
-		...{ votes_known: false, tally: null, not_answered: null, decided_at: null },
+		...outcome(question, ending, undefined, question.until ?? question.askedAt),
+		decided_at: null,
+	};
+}
+
+/** The votes; null where nobody has counted them. */
+function votesOf(question: OpenQuestion, count: Count | undefined): IDataObject {
+	if (count === undefined) {
+		const unknown = { tally: null, votes: null, not_answered: null };
+		return { votes_known: false, ...unknown, not_counted: null, added_options: null };
+	}
+	return {
+		votes_known: true,
+		tally: question.labels.map((text, index) => ({ text, votes: count.counts[index] ?? 0 })),
+		votes: count.votes.map((vote) => voteOf(question, vote)),
+		not_answered: [...count.notAnswered],
+		not_counted: [...count.notCounted],
+		added_options: count.addedOptions.map((added) => ({ ...added })),
 	};
 }
 

@@ -6,11 +6,7 @@ import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { type OwnedSecret, sealSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { standings } from './standings';
 import { hasRouting } from './routing';
-import type {
-	RoutingHeaders,
-	WebhookEventType,
-	WebhookSubscription,
-} from '../../shared/types';
+import type { RoutingHeaders, WebhookEventType, WebhookSubscription } from '../../shared/types';
 import {
 	deliversTo,
 	hasPathOf,

@@ -49,10 +49,7 @@ export function sign(
 ): string | undefined {
 	const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 	if (key.length === 0) return undefined;
-	return createHmac('sha256', key)
-		.update(`${id}.${timestamp}.`)
-		.update(rawBody)
-		.digest('base64');
+	return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');
 }
 
 function timestampProblem(

@@ -1,6 +1,8 @@
 import { asObject, filledText } from '../input/json';
 import { parseUrl } from '../input/url';
 import type { WebhookSubscription } from '../types';
+import type { Wording } from './meaning';
+import type { OwnWords } from './readApproval';
 import type { AnsweredBy, ResponseType, Rule } from './types';
 
 /**
@@ -21,8 +23,8 @@ export interface OpenQuestion {
 	readonly kind: ResponseType;
 	/** What people choose from; an approval has yes and no, in this order; none for a free text. */
 	readonly labels: readonly string[];
-	/** What counts as one of the options besides its label, in the order of the options. */
-	readonly words: ReadonlyArray<readonly string[]>;
+	/** What else counts as yes and no in an approval. */
+	readonly words: OwnWords;
 	/** Only replies in the thread of the question count. */
 	readonly inThread: boolean;
 	/** Who may answer, when it is not everybody in the chat. */
@@ -88,4 +90,15 @@ export function questionOf({
 /** The question in the query of a delivery. */
 export function questionIn(query: Readonly<Record<string, unknown>>): OpenQuestion | undefined {
 	return readQuestion(query[QUESTION_PARAMETER]);
+}
+
+/** What was asked, as far as understanding the answers needs to know. */
+export function wordingOf({ kind, labels, words }: OpenQuestion): Wording {
+	const [yes = '', no = ''] = labels;
+	const wordings: Record<ResponseType, Wording> = {
+		approval: { kind: 'approval', own: { yes: [yes, ...words.yes], no: [no, ...words.no] } },
+		choice: { kind: 'choice', texts: labels },
+		freeText: { kind: 'freeText' },
+	};
+	return wordings[kind];
 }

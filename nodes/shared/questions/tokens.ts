@@ -26,12 +26,9 @@ const APOSTROPHES = /(?<=\p{L})['\u2019\u02bc`\u00b4](?=\p{L})/gu;
 const TOKENS =
 	/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic})*|[\p{S}%?]|(?<![\p{L}\p{N}])-(?=\p{N})/gu;
 
-/**
- * What a text consists of, without what people write differently and mean the same by: case, accents, punctuation, spaces,
- * apostrophes, full-width letters, skin tones. “Sí, d’accord! 👍🏽” is “si”, “daccord”, “👍”.
- */
-export function tokensOf(text: string): string[] {
-	const plain = text
+/** A text without what people write differently and mean the same by: case, accents, full-width letters, skin tones. */
+export function plain(text: string): string {
+	return text
 		.replace(APOSTROPHES, '')
 		.normalize('NFKD')
 		.replace(ACCENTS, '')
@@ -40,8 +37,14 @@ export function tokensOf(text: string): string[] {
 		.replace(INVISIBLE, '')
 		.toLowerCase()
 		.replace(ACCENTS, '')
-		.replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter);
-	return plain.match(TOKENS) ?? [];
+		.replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter)
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/** The words and signs of a text, {@link plain} and without punctuation: “Sí, d’accord! 👍🏽” is “si”, “daccord”, “👍”. */
+export function tokensOf(text: string): string[] {
+	return plain(text).match(TOKENS) ?? [];
 }
 
 /** Whether a token is an emoji or another sign, and no word. */
