@@ -58,6 +58,17 @@ describe('An active trigger has exactly one subscription', () => {
 		await expectRun();
 	});
 
+	test.each([202, 204])(
+		'also when Linq answers its change with %i and nothing more',
+		async (status) => {
+			const fault = { method: 'PUT', path: 'webhook-subscriptions', times: 9 } as const;
+			linq.control.failNext({ ...fault, when: 'after', status, rawBody: '' });
+			const trigger = await linq.active();
+			expect(live()).toEqual(oneFor(trigger));
+			await expectRun();
+		},
+	);
+
 	test('which activating again leaves alone', async () => {
 		const trigger = await linq.active();
 		const before = subscriptions();
