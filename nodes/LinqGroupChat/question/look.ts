@@ -5,6 +5,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import type { Message, PollEnvelope } from '../../shared/newerTypes';
 import { askedOf } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
+import { repliesTo } from '../../shared/questions/replies';
 import type { Verdict } from '../../shared/questions/types';
 import { decide } from './decide';
 import { electorateOf } from './electorate';
@@ -77,15 +78,15 @@ async function readAll(linq: LinqApi, question: OpenQuestion): Promise<Read> {
 }
 
 function readingsOf(
-	{ messageId, poll, askedAt, inThread }: OpenQuestion,
+	question: OpenQuestion,
 	{ envelope, message, messages }: Read,
 	line: string,
 ): Readings {
-	const questionIds = [messageId];
+	const { poll } = question;
 	return {
 		...(envelope && poll && { poll: { envelope, optionIds: poll.optionIds, line } }),
 		...(message && { tapbacks: { question: message, readAt: Date.now() } }),
-		...(messages && { replies: { messages, questionIds, askedAt, threadOnly: inThread } }),
+		...(messages && { replies: { messages, ...repliesTo(question) } }),
 	};
 }
 

@@ -2,7 +2,7 @@ import { type IRun, type ITriggerFunctions, sleep } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
 import { createSender } from '../../shared/request/sender';
-import { createLookups } from '../filters/lookups';
+import { accountOf, createLookups } from '../filters/lookups';
 import { isWanted } from '../filters/isWanted';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import type { PublishedTrigger } from '../subscription/published';
@@ -34,8 +34,9 @@ export async function recover(
 	const from = new Date(Math.max(since.getTime(), Date.now() - LOOK_BACK_MS));
 	const { events, isCut } = await missedMessages(linq, from, filters, lines);
 	const judging = {
-		lookups: createLookups(linq),
+		lookups: createLookups(linq, accountOf(context.getNode())),
 		warn: (sentence: string) => context.logger.warn(sentence, whoAmI(context)),
+		info: (sentence: string) => context.logger.info(sentence, whoAmI(context)),
 	};
 	const starts: Array<Promise<void>> = [];
 	let failure: Error | undefined;
