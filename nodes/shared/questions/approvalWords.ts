@@ -23,10 +23,10 @@ export const APPROVAL_WORDS = {
 		polite: '🙏',
 	},
 	en: {
-		yes: 'yes, yep, yup, yeah, yea, yes yes, aye, affirmative, lgtm, approved, i approve',
+		yes: 'yes, yep, yup, yeah, yea, aye, affirmative, lgtm, approved, i approve',
 		yesAlone:
 			'y, k, kk, ok, okay, okey, okie, sure, sure thing, of course, absolutely, definitely, certainly, i agree, agree, agreed, approve, confirm, confirmed, correct, fine, fine by me, fine with me, ok with me, ok by me, ok for me, works for me, sounds good, looks good, go, go ahead, go for it, do it, lets do it, lets go, please do, ship it, im in, im for it, good to go, by all means, why not, +1',
-		no: 'no, nope, nah, nay, no way, no thanks, no thank you, no no, not ok, not okay, not fine, not approved, not agreed, dont, dont do it, do not, do not do it, dont agree, dont approve, do not agree, do not approve, i dont agree, i do not agree, i disagree, disagree, never, absolutely not, definitely not, certainly not, of course not, rejected, i reject, declined, i decline, denied, i refuse, veto',
+		no: 'no, nope, nah, nay, no way, no thanks, no thank you, not ok, not okay, not fine, not approved, not agreed, dont, dont do it, do not, do not do it, dont agree, dont approve, do not agree, do not approve, i dont agree, i do not agree, i disagree, disagree, never, absolutely not, definitely not, certainly not, of course not, rejected, i reject, declined, i decline, denied, i refuse, veto',
 		noAlone: 'n, reject, decline, deny, refuse, negative, stop, im against it, against, -1',
 		doubt:
 			'but, if, or, not, not sure, unless, until, except, only, maybe, perhaps, possibly, depends, unsure, think, guess, check, first, wait, hold on, let me, later, once, when, before, after, though, although, however, without, cant, cannot, wont, doesnt, didnt, isnt, shouldnt, wouldnt, couldnt, arent, wasnt, havent, yes and no',
@@ -39,7 +39,7 @@ export const APPROVAL_WORDS = {
 		yes: 'jep, jo klar, ja bitte, ja gerne, ja gern, ja klar, ja passt, ja mach, ja macht, ja machen wir, ja natürlich, ja unbedingt, ja genau, jawohl, einverstanden, genehmigt, ich stimme zu, bin dafür, ich bin dafür',
 		yesAlone:
 			'ja, jap, jup, jo, joa, klar, na klar, gerne, gern, passt, in ordnung, natürlich, selbstverständlich, auf jeden fall, machen wir, mach das, macht das, mach, los, dafür, stimmt, geht klar, von mir aus, alles klar, zugestimmt, freigegeben',
-		no: 'nein, nee, nö, nein danke, nein nein, auf keinen fall, niemals, abgelehnt, nicht einverstanden, ich bin dagegen, bin dagegen, ich lehne ab, bitte nicht, lieber nicht, natürlich nicht',
+		no: 'nein, nee, nö, nein danke, auf keinen fall, niemals, abgelehnt, nicht einverstanden, ich bin dagegen, bin dagegen, ich lehne ab, bitte nicht, lieber nicht, natürlich nicht',
 		noAlone: 'ne, dagegen, keinesfalls, stopp',
 		doubt:
 			'aber, wenn, falls, nicht, noch nicht, vielleicht, eventuell, nur, erst, außer, oder, kein, keine, keinen, später, sobald, jein, mal sehen, kommt darauf an, kommt drauf an, unsicher, glaube, denke, schaue, prüfe, warte, moment, bevor, nachdem, solange',
@@ -59,10 +59,10 @@ export const APPROVAL_WORDS = {
 		polite: 'por favor, gracias, muchas gracias, todos, genial',
 	},
 	fr: {
-		yes: 'oui, ouais, oui oui, mais oui, bien sûr que oui, approuvé, je suis d’accord, j’approuve, je valide',
+		yes: 'oui, ouais, mais oui, bien sûr que oui, approuvé, je suis d’accord, j’approuve, je valide',
 		yesAlone:
 			'd’accord, dac, bien sûr, absolument, volontiers, ça marche, ça me va, c’est bon, c’est ok, vas-y, allez-y, validé, entendu, parfait, évidemment, avec plaisir, pour',
-		no: 'non merci, non non, mais non, bien sûr que non, pas d’accord, je ne suis pas d’accord, je suis contre, jamais, refusé, je refuse, hors de question, surtout pas, pas question, absolument pas',
+		no: 'non merci, mais non, bien sûr que non, pas d’accord, je ne suis pas d’accord, je suis contre, jamais, refusé, je refuse, hors de question, surtout pas, pas question, absolument pas',
 		noAlone: 'non, nan, contre',
 		doubt:
 			'mais, si, pas, peut-être, sauf, seulement, plus tard, quand, ou, sans, avant, après, dépend, attends, attendez, d’abord, crois, pense, sinon, uniquement, ne, aucun, aucune',
@@ -71,10 +71,10 @@ export const APPROVAL_WORDS = {
 		polite: 'merci, s’il te plaît, s’il vous plaît, svp, stp, tous, tout le monde, super, pour moi',
 	},
 	pt: {
-		yes: 'sim, sim sim, aprovado, aprovada, concordo, de acordo, eu aprovo, eu concordo',
+		yes: 'sim, aprovado, aprovada, concordo, de acordo, eu aprovo, eu concordo',
 		yesAlone:
 			'claro, claro que sim, com certeza, pode, pode sim, tá bom, está bem, beleza, combinado, certo, aprovo, isso, bora, vamos, fechado, perfeito',
-		no: 'não, não não, não obrigado, não obrigada, claro que não, de jeito nenhum, nunca, discordo, não concordo, não aprovo, reprovado, rejeitado, nem pensar',
+		no: 'não, não obrigado, não obrigada, claro que não, de jeito nenhum, nunca, discordo, não concordo, não aprovo, reprovado, rejeitado, nem pensar',
 		noAlone: 'negativo, contra',
 		doubt:
 			'mas, se, talvez, pode ser, só, somente, depois, quando, porém, exceto, antes, depende, espera, acho, primeiro, sem, nem',
@@ -96,7 +96,7 @@ export const APPROVAL_WORDS = {
 	nl: {
 		yes: 'ja graag, ja hoor, ja prima, ja doe maar, ja natuurlijk, ja zeker, akkoord, goedgekeurd, ik ben het eens, ik ga akkoord, ik ben voor',
 		yesAlone: 'jawel, prima, zeker, natuurlijk, goed, graag, doe maar, is goed, uiteraard, voor',
-		no: 'nee, nee dank je, nee bedankt, nee nee, nooit, niet akkoord, afgekeurd, ik ben tegen, natuurlijk niet, zeker niet, liever niet, oneens',
+		no: 'nee, nee dank je, nee bedankt, nooit, niet akkoord, afgekeurd, ik ben tegen, natuurlijk niet, zeker niet, liever niet, oneens',
 		noAlone: 'neen, tegen',
 		doubt:
 			'maar, als, niet, nog niet, misschien, tenzij, alleen, geen, of, wanneer, later, mits, behalve, eerst, wacht, denk, zonder, pas, voordat, nadat',
@@ -104,9 +104,9 @@ export const APPROVAL_WORDS = {
 		polite: 'dank je, dank u, dankjewel, bedankt, alsjeblieft, alstublieft, iedereen',
 	},
 	pl: {
-		yes: 'tak tak, tak proszę, tak oczywiście, tak zgadzam się, zgadzam się, zgoda, zatwierdzam, zatwierdzone',
+		yes: 'tak proszę, tak oczywiście, tak zgadzam się, zgadzam się, zgoda, zatwierdzam, zatwierdzone',
 		yesAlone: 'tak, jasne, pewnie, oczywiście, dobra, dobrze, okej, w porządku, niech będzie, za',
-		no: 'nie, nie nie, nie dziękuję, nie zgadzam się, nigdy, odrzucam, odrzucone, oczywiście nie, jestem przeciw, w żadnym wypadku',
+		no: 'nie, nie dziękuję, nie zgadzam się, nigdy, odrzucam, odrzucone, oczywiście nie, jestem przeciw, w żadnym wypadku',
 		noAlone: 'przeciw, przeciwko',
 		doubt:
 			'ale, jeśli, jeżeli, może, chyba, tylko, gdy, kiedy, oprócz, potem, później, najpierw, dopiero, zależy, poczekaj, czy, bez, albo, pod warunkiem',
@@ -115,9 +115,9 @@ export const APPROVAL_WORDS = {
 		polite: 'proszę, dziękuję, dzięki, wszyscy, super',
 	},
 	tr: {
-		yes: 'evet, evet evet, onaylıyorum, onaylandı, kabul ediyorum, katılıyorum',
+		yes: 'evet, onaylıyorum, onaylandı, kabul ediyorum, katılıyorum',
 		yesAlone: 'tamam, olur, tabii, tabii ki, elbette, kabul, kesinlikle, peki, uygun, onay, aynen',
-		no: 'hayır, hayır hayır, hayır teşekkürler, asla, kabul etmiyorum, katılmıyorum, onaylamıyorum, reddediyorum, reddedildi, olmaz, tabii ki hayır, kesinlikle hayır',
+		no: 'hayır, hayır teşekkürler, asla, kabul etmiyorum, katılmıyorum, onaylamıyorum, reddediyorum, reddedildi, olmaz, tabii ki hayır, kesinlikle hayır',
 		noAlone: 'yok, istemiyorum',
 		doubt:
 			'ama, fakat, ancak, eğer, belki, değil, sonra, sadece, önce, yoksa, bekle, sanırım, galiba, hariç, veya, ya da',
@@ -134,7 +134,7 @@ export const APPROVAL_WORDS = {
 		polite: 'tack, takk, alla, alle',
 	},
 	cyrillic: {
-		yes: 'да, да да, так так, согласен, согласна, одобряю, одобрено, згоден, згодна, схвалюю, погоджуюсь',
+		yes: 'да, согласен, согласна, одобряю, одобрено, згоден, згодна, схвалюю, погоджуюсь',
 		yesAlone:
 			'так, ага, конечно, хорошо, ок, окей, ладно, давай, давайте, звісно, добре, гаразд, за',
 		no: 'нет, ні, не согласен, не согласна, не одобряю, не згоден, не згодна, никогда, ніколи, отклонено, конечно нет, нет спасибо, ні дякую, ни за что',

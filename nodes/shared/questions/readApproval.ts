@@ -2,7 +2,7 @@ import { APPROVAL_WORDS, type Sense, SENSES, type Words } from './approvalWords'
 import { isSign, tokensOf } from './tokens';
 import { NO, YES } from './types';
 
-/** Words and emoji that mean yes or no to the people asked, besides those that everybody knows. */
+/** Words and emoji that mean yes or no here, besides those that everybody knows: the labels of the question, and the user’s own. */
 export interface OwnWords {
 	readonly yes: readonly string[];
 	readonly no: readonly string[];
@@ -34,8 +34,11 @@ const NONE: Senses = new Set();
  * user's own come first.
  */
 export function approvalReader(own: OwnWords): (text: string) => number | undefined {
-	const phrases = phrasesWith(own);
-	const longest = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
+	const ownPhrases = new Map<string, Senses>();
+	for (const sense of ['yes', 'no'] as const)
+		for (const phrase of own[sense]) ownPhrases.set(keyOf(phrase), new Set([sense]));
+	const known = knownPhrases();
+	const longest = Math.max(known.longest, ...[...ownPhrases.keys()].map(wordsIn));
 
 	return (text) => {
 		const tokens = tokensOf(text);
@@ -55,7 +58,7 @@ export function approvalReader(own: OwnWords): (text: string) => number | undefi
 		for (let at = 0; at < tokens.length; ) {
 			const length = lengthOfPhrase(tokens, at);
 			const text = tokens.slice(at, at + length).join(' ');
-			const senses = phrases.get(text) ?? NONE;
+			const senses = sensesOf(text) ?? NONE;
 			if (senses.size > 0 || text === '?' || !isSign(text)) found.push({ text, senses });
 			at += length;
 		}
@@ -65,9 +68,13 @@ export function approvalReader(own: OwnWords): (text: string) => number | undefi
 	function lengthOfPhrase(tokens: readonly string[], at: number): number {
 		for (let length = longest; length > 1; length--) {
 			const isWhole = at + length <= tokens.length;
-			if (isWhole && phrases.has(tokens.slice(at, at + length).join(' '))) return length;
+			if (isWhole && sensesOf(tokens.slice(at, at + length).join(' '))) return length;
 		}
 		return 1;
+	}
+
+	function sensesOf(phrase: string): Senses | undefined {
+		return ownPhrases.get(phrase) ?? known.phrases.get(phrase);
 	}
 }
 
@@ -76,29 +83,39 @@ interface Phrase {
 	readonly senses: Senses;
 }
 
-/** Of all languages; made once, when the first text is read, because it takes as long as reading hundreds of texts. */
-let known: ReadonlyMap<string, Senses> | undefined;
-
-function phrasesWith(own: OwnWords): ReadonlyMap<string, Senses> {
-	const phrases = new Map((known ??= knownPhrases()));
-	for (const sense of ['yes', 'no'] as const)
-		for (const phrase of own[sense]) phrases.set(tokensOf(phrase).join(' '), new Set([sense]));
-	phrases.delete('');
-	return phrases;
+interface Known {
+	/** By their tokens. A phrase may have several senses, because it is a word of several languages. */
+	readonly phrases: ReadonlyMap<string, Senses>;
+	/** How many words the longest of them has. */
+	readonly longest: number;
 }
 
-/** A phrase may have several senses, because it is a word of several languages. */
-function knownPhrases(): Map<string, Senses> {
+/** Made once, when the first text is read, because it takes as long as reading hundreds of texts. */
+let made: Known | undefined;
+
+function knownPhrases(): Known {
+	return (made ??= makeKnownPhrases());
+}
+
+function makeKnownPhrases(): Known {
 	const phrases = new Map<string, Set<Sense>>();
 	for (const language of Object.values<Words>(APPROVAL_WORDS)) {
 		for (const sense of SENSES) {
-			for (const phrase of (language[sense] ?? '').split(', ')) {
-				const key = tokensOf(phrase).join(' ');
+			for (const phrase of language[sense]?.split(', ') ?? []) {
+				const key = keyOf(phrase);
 				phrases.set(key, (phrases.get(key) ?? new Set()).add(sense));
 			}
 		}
 	}
-	return phrases;
+	return { phrases, longest: Math.max(...[...phrases.keys()].map(wordsIn)) };
+}
+
+function keyOf(phrase: string): string {
+	return tokensOf(phrase).join(' ');
+}
+
+function wordsIn(key: string): number {
+	return key.split(' ').length;
 }
 
 function isClearYes(first: Phrase, rest: readonly Phrase[], tokens: readonly string[]): boolean {

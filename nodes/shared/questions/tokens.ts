@@ -15,7 +15,7 @@ const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 const ACCENTS = /[\u0300-\u036f]/g;
 
 /** Ways to draw an emoji: as text or picture, in a skin tone, as a man or a woman. */
-const EMOJI_VARIANTS = /[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]|\u200d[\u2640\u2642]/gu;
+const EMOJI_VARIANTS = /\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f3ff}]|\u200d[\u2640\u2642]/gu;
 
 /** What nobody sees, but the joiner of emoji. */
 const INVISIBLE = /(?!\u200d)\p{Cf}/gu;
