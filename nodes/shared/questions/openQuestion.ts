@@ -97,6 +97,14 @@ export function questionOf({
 	return readQuestion(parseUrl(target_url)?.searchParams.get(QUESTION_PARAMETER));
 }
 
+/** A target URL as outputs may show it: without the question, which is long and has the people's numbers in it. */
+export function hideQuestion(target: string): string {
+	const url = parseUrl(target);
+	if (url === undefined || !url.searchParams.has(QUESTION_PARAMETER)) return target;
+	url.searchParams.set(QUESTION_PARAMETER, 'hidden');
+	return url.toString();
+}
+
 /** The question in the query of a delivery. */
 export function questionIn(query: Readonly<Record<string, unknown>>): OpenQuestion | undefined {
 	return readQuestion(query[QUESTION_PARAMETER]);
