@@ -10,8 +10,8 @@ import { whoAmI } from './tell';
 /** Shorter than the time between two looks of a trigger; all triggers of an account share one sweep. */
 const EVERY_MS = 4 * 60_000;
 
-/** API keys whose questions have been looked at. */
-const sweptLately = new RecentMap<true>({ keepMs: EVERY_MS, max: 100 });
+/** API keys whose questions this process has looked at. */
+export const sweptLately = new RecentMap<true>({ keepMs: EVERY_MS, max: 100 });
 
 /**
  * Looks after the questions that this n8n has asked with Send and Wait for Response: those that nobody waits for any more
@@ -33,15 +33,22 @@ export async function sweep(
 		const linq = createLinqApi(createSender(context, { repeats: false }));
 		const { helpers } = context;
 		const ended = await sweepQuestions(linq, { helpers, apiKey, n8nAddress: address });
+		lastTrouble = undefined;
 		if (ended === 0) return;
 		context.logger.info(
-			`Linq Trigger ended ${ended} subscriptions of questions that nobody waits for any more`,
+			`Linq Trigger ended subscriptions of questions that nobody waits for any more: ${ended}`,
 			whoAmI(context),
 		);
 	} catch (error) {
+		const { message } = error as Error;
+		if (lastTrouble === message) return;
+		lastTrouble = message;
 		context.logger.warn(
-			`Linq Trigger could not look for questions that nobody waits for any more: ${(error as Error).message}. It tries again every few minutes`,
+			`Linq Trigger could not look for questions that nobody waits for any more: ${message}. It tries again every few minutes`,
 			whoAmI(context),
 		);
 	}
 }
+
+/** What the log said last: every few minutes the same would help nobody. */
+let lastTrouble: string | undefined;
