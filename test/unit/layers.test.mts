@@ -23,7 +23,9 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],
-		['api.ts', 'files', 'targetUrl.ts', 'deliveries'],
+		['api.ts', 'files', 'targetUrl.ts'],
+		['deliveries'],
+		['questions'],
 	],
 	LinqGroupChat: [
 		['sendOnce', 'files'],
