@@ -156,9 +156,9 @@ export class ItemReader {
 	}
 
 	/** As {@link from}, among the options. */
-	optionalFrom(): string | undefined {
+	optionalFrom(label = 'From'): string | undefined {
 		const value = this.raw('options.from');
-		return isEmpty(value) ? undefined : readLine('From', value);
+		return isEmpty(value) ? undefined : readLine(label, value);
 	}
 
 	handle(name: string, label: string): string {

@@ -46,7 +46,7 @@ export const sendToPeople: Operation = {
 		optionsField([
 			...anyMessageOptions,
 			{
-				displayName: 'Text If a New Chat Is Opened',
+				displayName: 'Text for a New Chat',
 				name: 'continuationText',
 				type: 'string',
 				default: '',
@@ -68,12 +68,9 @@ export const sendToPeople: Operation = {
 			);
 		}
 		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
-		const continuation = item.optionalText(
-			'options.continuationText',
-			'Text If a New Chat Is Opened',
-		);
+		const continuation = item.optionalText('options.continuationText', 'Text for a New Chat');
 		const continuation_message = continuation && {
-			text: readText('Text If a New Chat Is Opened', continuation),
+			text: readText('Text for a New Chat', continuation),
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);

@@ -285,7 +285,7 @@ refusesWrongValues([
 		on('message', 'sendToPeople', { to: ana, text: 'a', options: { continuationText: VALUE } }),
 		'a'.repeat(10_000),
 		'a'.repeat(10_001),
-		'“Text If a New Chat Is Opened” has 10,001 characters, but Linq takes at most 10,000',
+		'“Text for a New Chat” has 10,001 characters, but Linq takes at most 10,000',
 	],
 	[
 		'the ID of a message',
