@@ -9,6 +9,7 @@ import {
 import { tellMore } from '../../shared/errors/description';
 import { LinqApiError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
+import { FailedMessage } from '../chat/sentConfirmation';
 import type { Outcome } from '../sendOnce/nodeMemory';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -23,10 +24,12 @@ export function toNodeError(
 	if (error instanceof InputError) {
 		// n8n counts items from 0, in its panels too.
 		const item = context.getInputData().length > 1 ? ` (item ${itemIndex})` : '';
-		return new NodeOperationError(context.getNode(), `${error.message}${item}`, {
+		const nodeError = new NodeOperationError(context.getNode(), `${error.message}${item}`, {
 			description: error.remedy,
 			itemIndex,
 		});
+		if (error instanceof FailedMessage) nodeError.context.data = error.details;
+		return nodeError;
 	}
 	return new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error), {
 		itemIndex,
@@ -121,8 +124,9 @@ export function tellOfEarlierTry(error: NodeError, outcome: Outcome | undefined)
 	return error;
 }
 
-/** Whether people may have got something of an item that failed. */
-export function mayHaveGoneOut(error: NodeError): boolean {
+/** Whether people may have got something of an item that failed, as it was thrown. */
+export function mayHaveGoneOut(error: unknown): boolean {
+	if (error instanceof FailedMessage) return true;
 	return error instanceof LinqApiError && (error.isUnclear || error.hasDoneSomething);
 }
 
@@ -141,7 +145,9 @@ function isUnclear(error: NodeError): boolean {
  * replace the details by its message (n8n-core 2.41.1, handleNodeErrorOutput).
  */
 export function failedItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const linq = error instanceof LinqApiError ? error.context.data : undefined;
+	// Of other errors n8n's HTTP helper may have put anything there.
+	const isOurs = error instanceof LinqApiError || error instanceof NodeOperationError;
+	const linq = isOurs ? error.context.data : undefined;
 	return {
 		json: {
 			error: error.message,

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { FailedMessage } from '../chat/sentConfirmation';
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
 import { UnclearSend } from '../sendOnce/unrepeatable';
@@ -51,8 +52,8 @@ async function runCalls(
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
-				if (!(error instanceof UnclearSend)) tellOfEarlierTry(nodeError, before[itemIndex]);
-				if (mayHaveGoneOut(nodeError)) {
+				if (!saysItself(error)) tellOfEarlierTry(nodeError, before[itemIndex]);
+				if (mayHaveGoneOut(error)) {
 					slot.call.mayHaveGoneOut();
 					rememberOwnKeys(sendingOf(slot));
 				}
@@ -68,6 +69,11 @@ async function runCalls(
 	}));
 	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, before });
 	return results.flat();
+}
+
+/** Whether an error says by itself what is known of the earlier tries. */
+function saysItself(error: unknown): boolean {
+	return error instanceof UnclearSend || error instanceof FailedMessage;
 }
 
 /** Items that change nothing that people see, and those that failed already, have a lane of their own. */

@@ -1,3 +1,4 @@
+import { type AnsweredMessage, confirmSent } from '../../chat/sentConfirmation';
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { furtherMessageOptions } from '../../content/options';
@@ -28,22 +29,24 @@ export const send: Operation = {
 		const key = item.sendKey(MAIN_PURPOSE);
 		const linkKey = draft === undefined ? key : item.sendKey('link');
 		const settings = readSettings(item);
+		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
 			lane: chatId,
 			keys: [key, ...(link === undefined ? [] : [linkKey])],
 			async run(context) {
 				const send = context.linq.chats.messages.send;
-				const first =
-					draft && (await send(chatId, { message: await compose(draft, key, context) }));
-				if (link === undefined) return many(first ? [first] : []);
-				const message = linkMessage(link, settings, linkKey);
-				const second = await sendAfter(
-					first && { what: 'text', messageId: first.message.id },
-					'link',
-					send(chatId, { message }),
-				);
-				return many(first ? [first, second] : [second]);
+				const sent: AnsweredMessage[] = [];
+				if (draft !== undefined) {
+					const answer = await send(chatId, { message: await compose(draft, key, context) });
+					sent.push({ what: 'text', messageId: answer.message.id, answer });
+				}
+				if (link !== undefined) {
+					const message = linkMessage(link, settings, linkKey);
+					const answer = await sendAfter(sent[0], 'link', send(chatId, { message }));
+					sent.push({ what: 'link', messageId: answer.message.id, answer });
+				}
+				return many(await confirmSent(wait, sent, context));
 			},
 		};
 	},

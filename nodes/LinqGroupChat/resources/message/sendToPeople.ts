@@ -1,11 +1,12 @@
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
-import { anyMessageOptions } from '../../content/options';
+import { anyMessageOptions, waitForSendingOption } from '../../content/options';
 import { linkUrlField, optionsField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers } from '../../chat/remarks';
+import { confirmSent } from '../../chat/sentConfirmation';
 import type { Operation } from '../../operation';
-import { one } from '../../output';
+import { many } from '../../output';
 import { peopleKey } from '../../../shared/chats';
 import { InputError } from '../../../shared/input/InputError';
 import { readRecipients } from '../../../shared/input/handles';
@@ -47,6 +48,7 @@ export const sendToPeople: Operation = {
 		mediaField,
 		optionsField([
 			...anyMessageOptions,
+			waitForSendingOption,
 			{
 				displayName: 'Text If a New Chat Is Opened',
 				name: 'continuationText',
@@ -79,18 +81,19 @@ export const sendToPeople: Operation = {
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
+		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
 			lane: peopleKey(to),
 			keys: [key],
 			async run(context) {
-				const message: KeyedMessage =
+				const content: KeyedMessage =
 					link === undefined
 						? await compose(draft ?? { media: [], settings }, key, context)
 						: linkMessage(link, settings, key);
 				const body: KeyedMessageCreateParams = {
 					to,
-					message,
+					message: content,
 					...(continuation_message ? { continuation_message } : {}),
 				};
 				const sent = await context.linq.messages.create(body);
@@ -100,7 +103,8 @@ export const sendToPeople: Operation = {
 					);
 				}
 				remarkOnCarriers({ ...sent, people: to.length }, context);
-				return one(sent);
+				const message = { what: 'message', messageId: sent.message.id, answer: sent };
+				return many(await confirmSent(wait, [message], context));
 			},
 		};
 	},
