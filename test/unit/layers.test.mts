@@ -31,6 +31,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['operation.ts', 'fields.ts'],
 		['output.ts'],
 		['chat', 'content'],
+		['skip'],
 		['resources', 'listSearch'],
 		['run'],
 		['LinqGroupChat.node.ts'],

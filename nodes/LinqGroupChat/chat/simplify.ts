@@ -24,19 +24,15 @@ export function simplifyChat(chat: Chat): IDataObject {
 /** What most workflows need of a message; `text` is all its texts and links in order, null where Linq has kept none. */
 export function simplifyMessage(message: Message): IDataObject {
 	const parts = message.parts ?? [];
-	const words = parts.flatMap((part) =>
-		part.type === 'text' || part.type === 'link' ? [part.value] : [],
-	);
 	const media = parts.flatMap((part) =>
 		part.type === 'media'
 			? [{ id: part.id, filename: part.filename, mime_type: part.mime_type, url: part.url }]
 			: [],
 	);
-	const isKept = message.zero_retention !== true;
 	return {
 		id: message.id,
 		chat_id: message.chat_id,
-		text: isKept && words.length > 0 ? words.join('\n') : null,
+		text: textOf(message) ?? null,
 		media,
 		sender_handle: message.from_handle?.handle ?? message.from ?? null,
 		from_me: message.is_from_me,
@@ -44,6 +40,14 @@ export function simplifyMessage(message: Message): IDataObject {
 		delivery_status: message.delivery_status,
 		reply_to_message_id: message.reply_to?.message_id ?? null,
 		created_at: message.created_at,
-		...(isKept ? {} : { zero_retention: true }),
+		...(message.zero_retention === true ? { zero_retention: true } : {}),
 	};
+}
+
+/** All texts and links of a message in order; undefined when it has none, or Linq has kept none. */
+export function textOf({ parts, zero_retention }: Message): string | undefined {
+	const words = (parts ?? []).flatMap((part) =>
+		part.type === 'text' || part.type === 'link' ? [part.value] : [],
+	);
+	return zero_retention !== true && words.length > 0 ? words.join('\n') : undefined;
 }

@@ -45,6 +45,8 @@ interface FailedItem {
 export interface Progress {
 	/** Carried out in this try, in the order in which that happened. */
 	readonly done: readonly number[];
+	/** Left out in this try, on purpose. */
+	readonly skipped?: readonly number[];
 	/** By item: what is known of it from the tries before this one. */
 	readonly before: ReadonlyArray<Outcome | undefined>;
 }
@@ -69,15 +71,19 @@ export function tellOfUnusable(
 /** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
 export function tellOfTheOthers(
 	[{ error, itemIndex }, ...others]: readonly [FailedItem, ...FailedItem[]],
-	{ done, before }: Progress,
+	{ done, skipped = [], before }: Progress,
 ): NodeError {
-	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
+	const ended = new Set([
+		...[itemIndex, ...done, ...skipped],
+		...others.map((other) => other.itemIndex),
+	]);
 	const earlier = earlierTries(before, ended);
 	const untouched = [...before.keys()].filter(
 		(index) => !ended.has(index) && before[index] === undefined,
 	);
 	const lines = [
 		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
+		...(skipped.length > 0 ? [`${list(skipped)} had been skipped.`] : []),
 		...earlier,
 		...others.map((other) => {
 			const known = whatIsKnown(other.error, before[other.itemIndex]);

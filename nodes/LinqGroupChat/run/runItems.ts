@@ -39,6 +39,7 @@ async function runCalls(
 	const slots = await prepareItems(context, calls);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
+	const skipped: number[] = [];
 
 	const failures = await runInLanes(
 		slots,
@@ -46,7 +47,9 @@ async function runCalls(
 		async (slot, itemIndex) => {
 			try {
 				if ('error' in slot) throw slot.error;
-				results[itemIndex] = await runOne(context, slot, itemIndex);
+				const { items, isSkipped } = await runOne(context, slot, itemIndex);
+				results[itemIndex] = items;
+				if (isSkipped) return void skipped.push(itemIndex);
 				slot.call.carriedOut();
 				rememberOwnKeys(sendingOf(slot));
 				done.push(itemIndex);
@@ -67,7 +70,7 @@ async function runCalls(
 		error: toNodeError(context, error, index),
 		itemIndex: index,
 	}));
-	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, before });
+	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, skipped, before });
 	return results.flat();
 }
 

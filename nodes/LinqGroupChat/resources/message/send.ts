@@ -8,6 +8,9 @@ import { MAIN_PURPOSE } from '../../item/ItemReader';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { readLink } from '../../content/links';
+import { OFFERED } from '../../skip/conditions';
+import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { emptyText } from '../../content/words';
 
 export const send: Operation = {
@@ -17,7 +20,13 @@ export const send: Operation = {
 		action: 'Send a message',
 		description: 'Write a text, send media or a link to a group',
 	},
-	fields: [chatField, textField, linkUrlField, mediaField, optionsField(furtherMessageOptions)],
+	fields: [
+		chatField,
+		textField,
+		linkUrlField,
+		mediaField,
+		optionsField([...furtherMessageOptions, maxPerMinuteOption, skipIfOption(OFFERED.text)]),
+	],
 	async prepare(item) {
 		const chatId = item.chatId();
 		const linkText = item.optionalText('linkUrl', 'Link URL');
@@ -29,11 +38,16 @@ export const send: Operation = {
 		const key = item.sendKey(MAIN_PURPOSE);
 		const linkKey = draft === undefined ? key : item.sendKey('link');
 		const settings = readSettings(item);
+		const skipCheck = readSkipCheck(item, {
+			...{ chatId, offered: OFFERED.text, text: draft === undefined ? link : draft.text?.value },
+			messages: [draft, link].filter((each) => each !== undefined).length,
+		});
 		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
 			lane: chatId,
 			keys: [key, ...(link === undefined ? [] : [linkKey])],
+			skipCheck,
 			async run(context) {
 				const send = context.linq.chats.messages.send;
 				const sent: AnsweredMessage[] = [];

@@ -11,6 +11,9 @@ import { peopleKey } from '../../../shared/chats';
 import { InputError } from '../../../shared/input/InputError';
 import { readRecipients } from '../../../shared/input/handles';
 import { readLink } from '../../content/links';
+import { OFFERED } from '../../skip/conditions';
+import { skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { emptyText, readText } from '../../content/words';
 import type { KeyedMessage, KeyedMessageCreateParams } from '../../../shared/types';
 
@@ -48,6 +51,7 @@ export const sendToPeople: Operation = {
 		mediaField,
 		optionsField([
 			...anyMessageOptions,
+			skipIfOption(OFFERED.withoutChat),
 			waitForSendingOption,
 			{
 				displayName: 'Text If a New Chat Is Opened',
@@ -81,11 +85,13 @@ export const sendToPeople: Operation = {
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
+		const skipCheck = readSkipCheck(item, { offered: OFFERED.withoutChat, messages: 1 });
 		const wait = item.boolean('options.waitForConfirmation');
 
 		return {
 			lane: peopleKey(to),
 			keys: [key],
+			skipCheck,
 			async run(context) {
 				const content: KeyedMessage =
 					link === undefined

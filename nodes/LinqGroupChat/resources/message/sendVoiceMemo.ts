@@ -4,6 +4,9 @@ import { chatField, optionsField } from '../../fields';
 import type { ItemReader } from '../../item/ItemReader';
 import type { Operation, RunContext } from '../../operation';
 import { many } from '../../output';
+import { OFFERED } from '../../skip/conditions';
+import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { assertVoiceMemoType } from '../../files/contentTypes';
 import type { InputFile } from '../../files/InputFile';
 import { readHttpsUrl } from '../../content/links';
@@ -54,7 +57,7 @@ export const sendVoiceMemo: Operation = {
 			description: 'Must start with https:// and open without a log-in',
 			displayOptions: { show: { source: ['url'] } },
 		},
-		optionsField([waitForSendingOption]),
+		optionsField([maxPerMinuteOption, skipIfOption(OFFERED.withoutText), waitForSendingOption]),
 	],
 	async prepare(item) {
 		const chatId = item.chatId();
@@ -63,6 +66,7 @@ export const sendVoiceMemo: Operation = {
 		const wait = item.boolean('options.waitForConfirmation');
 		return {
 			lane: chatId,
+			skipCheck: readSkipCheck(item, { chatId, offered: OFFERED.withoutText, messages: 1 }),
 			async run(context) {
 				const { voice_memo } = await context.once({
 					...{ key, what: 'voice memo' },

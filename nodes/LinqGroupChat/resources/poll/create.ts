@@ -8,6 +8,9 @@ import { chatField, chatsSideBySideOption, idempotencyKeyOption, optionsField } 
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
+import { OFFERED } from '../../skip/conditions';
+import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { POLL_OPTIONS_MIN } from '../../../shared/limits';
 import { pollOptionsField, readOptionTexts } from './optionTexts';
 
@@ -35,7 +38,10 @@ export const create: Operation = {
 			description:
 				'What people can choose from: 2 or more. An expression may give an array. Members can choose several, and can add options of their own.',
 		},
-		optionsField([chatsSideBySideOption, idempotencyKeyOption, waitForSendingOption]),
+		optionsField([
+			...[chatsSideBySideOption, idempotencyKeyOption, waitForSendingOption],
+			...[maxPerMinuteOption, skipIfOption(OFFERED.text)],
+		]),
 	],
 	prepare(item) {
 		const chatId = item.chatId();
@@ -49,6 +55,10 @@ export const create: Operation = {
 		return {
 			lane: chatId,
 			keys: question === undefined ? [key] : [questionKey, key],
+			skipCheck: readSkipCheck(item, {
+				...{ chatId, offered: OFFERED.text, text: question },
+				messages: question === undefined ? 1 : 2,
+			}),
 			async run(context) {
 				const { linq, hint } = context;
 				const chat = await linq.chats.retrieve(chatId);
