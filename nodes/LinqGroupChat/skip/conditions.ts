@@ -29,7 +29,7 @@ const READ: Readonly<Record<ConditionKind, (entry: IDataObject, item: ItemReader
 	quietHours(entry, item) {
 		const hours = readQuietHours(entry, item);
 		return async () => {
-			const time = timeOfDay(hours.timeZone, new Date());
+			const time = timeOfDay(hours.timeZone, Date.now());
 			const { from, to, timeZone } = hours;
 			return skipIf(
 				isQuiet(hours, time),

@@ -32,8 +32,12 @@ export function readQuietHours(
 	return { ...hours, timeZone: checkedZone(timeZone) };
 }
 
-/** The time of the day somewhere, as “21:05”. */
-export function timeOfDay(timeZone: string, moment: Date): string {
+/**
+ * The time of the day somewhere, as “21:05”.
+ *
+ * @param moment in milliseconds
+ */
+export function timeOfDay(timeZone: string, moment: number): string {
 	return clock(timeZone).format(moment);
 }
 

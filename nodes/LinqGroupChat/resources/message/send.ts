@@ -39,7 +39,7 @@ export const send: Operation = {
 		const linkKey = draft === undefined ? key : item.sendKey('link');
 		const settings = readSettings(item);
 		const skipCheck = readSkipCheck(item, {
-			...{ chatId, offered: OFFERED.text, text: draft === undefined ? link : draft.text?.value },
+			...{ chatId, offered: OFFERED.text, text: draft?.text?.value ?? link },
 			messages: [draft, link].filter((each) => each !== undefined).length,
 		});
 		const wait = item.boolean('options.waitForConfirmation');
