@@ -9,6 +9,8 @@ import { Facts, type Intended } from './facts';
 import { perMinute } from './perMinute';
 
 const LABEL = 'Max Messages per Minute';
+const UNDECIDED =
+	'Nothing was sent in this try, because Linq could not be asked whether to skip this item.';
 
 /** An item that may be skipped. */
 export interface Skippable extends Intended {
@@ -53,9 +55,6 @@ export function readSkipCheck(
 		ended: (mayHaveGoneOut) => ended?.(mayHaveGoneOut),
 	};
 }
-
-const UNDECIDED =
-	'Nothing was sent in this try, because Linq could not be asked whether to skip this item.';
 
 /** Why not to send, by the first of the conditions that holds. */
 async function firstOf(conditions: readonly Condition[], facts: Facts): Promise<Skip | undefined> {

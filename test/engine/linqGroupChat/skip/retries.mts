@@ -1,14 +1,17 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { laterBy } from '../../harness/instantSleep.mts';
 import { createPoll, sendTo, voiceMemo } from '../../harness/parameters.mts';
 import { LOST, RETRY } from '../../harness/retrying.mts';
+import { seenDatabase } from '../../harness/seenDatabase.mts';
 import { ana, ben } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
 const HOUR_MS = 60 * 60_000;
+
+afterEach(() => seenDatabase.clear());
 
 const pair = () => linq.newGroup({ to: [ana, ben] });
 /** Whatever can be taken for somebody else's when it is our own. */
@@ -55,7 +58,9 @@ describe('what an earlier try has sent is not told as skipped', () => {
 		const failed = await linq.run(send(pair()));
 		expect(failed.error).toBeDefined();
 		laterBy(HOUR_MS);
+		linq.control.recorded.length = 0;
 		const { json, error } = await linq.engine.retry(failed);
+		expect(linq.control.requests({ method: 'GET' })).toEqual([]);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ message: { parts: [{ value: 'Once' }] } }]);
 		expect(linq.textsOf(ana)).toEqual(['Once']);
@@ -65,6 +70,15 @@ describe('what an earlier try has sent is not told as skipped', () => {
 		const chatId = pair();
 		const first = await linq.succeed(send(chatId));
 		const { json, error } = await linq.engine.retryCrashed(first);
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ message: { parts: [{ value: 'Once' }] } }]);
+		expect(linq.textsOf(ana)).toEqual(['Once']);
+	});
+
+	test('when n8n’s database does not answer', async () => {
+		seenDatabase.failNext(10);
+		linq.control.failNext({ ...LOST, path: '/messages', method: 'POST', times: 3 });
+		const { json, error } = await linq.run(send(pair()), { node: RETRY });
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ message: { parts: [{ value: 'Once' }] } }]);
 		expect(linq.textsOf(ana)).toEqual(['Once']);

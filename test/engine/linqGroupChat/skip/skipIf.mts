@@ -110,14 +110,22 @@ describe('a line that is flagged', () => {
 		expect(reads()).toHaveLength(2);
 	});
 
-	test('but not another one; many items ask once for the lines', async () => {
+	test('but not another one', async () => {
 		linq.control.setReputation({ phoneNumber: OTHER_LINE, reputation: 'CRITICAL' });
-		const items = [pair(), pair(), pair()].map((chatId) => ({ chatId }));
-		const parameters = send('', { kind: 'lineFlagged' });
-		const chatId = { __rl: true, mode: 'id', value: '={{ $json.chatId }}' };
-		await linq.succeed({ ...parameters, chatId }, { items });
-		expect(linq.textsOf(ana)).toHaveLength(3);
-		expect(reads().filter((path) => path.endsWith('/phone_numbers')).length).toBeLessThan(4);
+		expect(await outcome(send(pair(), { kind: 'lineFlagged' }))).toBe('sent');
+	});
+
+	test('is asked for once in a minute', async () => {
+		const asked = () => reads().filter((path) => path === '/v3/phone_numbers').length;
+		for (const [afterMs, times] of [
+			[0, 1],
+			[59_000, 1],
+			[2_000, 2],
+		] as const) {
+			laterBy(afterMs);
+			expect(await outcome(send(pair(), { kind: 'lineFlagged' }))).toBe('sent');
+			expect(asked()).toBe(times);
+		}
 	});
 });
 
