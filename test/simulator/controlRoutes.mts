@@ -31,6 +31,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	lines: true,
 	messages: true,
 	nowMs: true,
+	polls: true,
 	react: true,
 	read: true,
 	redeliver: true,

@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],
-		['api.ts', 'files', 'targetUrl.ts'],
+		['api.ts', 'files', 'targetUrl.ts', 'deliveries'],
 	],
 	LinqGroupChat: [
 		['sendOnce', 'files'],
@@ -32,6 +32,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['output.ts'],
 		['chat', 'content'],
 		['skip'],
+		['question'],
 		['resources', 'listSearch'],
 		['run'],
 		['LinqGroupChat.node.ts'],

@@ -8,6 +8,8 @@ export interface AcceptedChange {
 	/** Its name in a sentence. */
 	readonly what: string;
 	isVisible(chat: Chat): boolean;
+	/** A sentence on why it may never be visible; without it, Linq tells so by an event. */
+	whyNot?(): string;
 }
 
 /**
@@ -19,14 +21,15 @@ export interface AcceptedChange {
  */
 export async function confirmation(
 	wait: boolean,
-	{ chatId, what, isVisible }: AcceptedChange,
+	{ chatId, what, isVisible, whyNot }: AcceptedChange,
 	{ linq, hint }: Pick<RunContext, 'linq' | 'hint'>,
 ): Promise<{ confirmed?: boolean }> {
 	if (!wait) return {};
 	const confirmed = await untilSeen(async () => isVisible(await linq.chats.retrieve(chatId)));
 	if (!confirmed) {
 		hint(
-			`Linq accepted ${what}, but it is not visible yet. Use Linq Trigger to be told when it is, or when it fails.`,
+			whyNot?.() ??
+				`Linq accepted ${what}, but it is not visible yet. Use Linq Trigger to be told when it is, or when it fails.`,
 		);
 	}
 	return { confirmed };

@@ -3,8 +3,9 @@ import { compose, linkMessage, readMessage, readSettings, readWords } from '../.
 import { mediaField } from '../../content/media';
 import { furtherMessageOptions } from '../../content/options';
 import { sendAfter } from '../../content/sendAfter';
-import { chatField, linkUrlField, optionsField, textField } from '../../fields';
+import { chatField, linkUrlField, optionsField, simplifyField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
+import { simplifySent } from '../../chat/simplify';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { readLink } from '../../content/links';
@@ -12,6 +13,7 @@ import { OFFERED } from '../../skip/conditions';
 import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
 import { readSkipCheck } from '../../skip/skipCheck';
 import { emptyText } from '../../content/words';
+import type { MessageSendResponse } from '../../../shared/types';
 
 export const send: Operation = {
 	option: {
@@ -25,6 +27,7 @@ export const send: Operation = {
 		textField,
 		linkUrlField,
 		mediaField,
+		simplifyField,
 		optionsField([...furtherMessageOptions, maxPerMinuteOption, skipIfOption(OFFERED.text)]),
 	],
 	async prepare(item) {
@@ -43,6 +46,7 @@ export const send: Operation = {
 			messages: [draft, link].filter((each) => each !== undefined).length,
 		});
 		const wait = item.boolean('options.waitForConfirmation');
+		const simplify = item.boolean('simplify');
 
 		return {
 			lane: chatId,
@@ -51,14 +55,18 @@ export const send: Operation = {
 			async run(context) {
 				const send = context.linq.chats.messages.send;
 				const sent: AnsweredMessage[] = [];
+				const toAccepted = (what: string, answer: MessageSendResponse) => ({
+					...{ what, messageId: answer.message.id },
+					answer: simplify ? simplifySent(answer) : answer,
+				});
 				if (draft !== undefined) {
 					const answer = await send(chatId, { message: await compose(draft, key, context) });
-					sent.push({ what: 'text', messageId: answer.message.id, answer });
+					sent.push(toAccepted('text', answer));
 				}
 				if (link !== undefined) {
 					const message = linkMessage(link, settings, linkKey);
 					const answer = await sendAfter(sent[0], 'link', send(chatId, { message }));
-					sent.push({ what: 'link', messageId: answer.message.id, answer });
+					sent.push(toAccepted('link', answer));
 				}
 				return many(await confirmSent(wait, sent, context));
 			},

@@ -3,6 +3,7 @@ import { remarkOnHealth } from '../../chat/remarks';
 import { type AnsweredMessage, confirmSent } from '../../chat/sentConfirmation';
 import { waitForSendingOption } from '../../content/options';
 import { sendAfter } from '../../content/sendAfter';
+import { readOptionTexts } from '../../content/optionTexts';
 import { readText } from '../../content/words';
 import { chatField, chatsSideBySideOption, idempotencyKeyOption, optionsField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
@@ -12,7 +13,7 @@ import { OFFERED } from '../../skip/conditions';
 import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
 import { readSkipCheck } from '../../skip/skipCheck';
 import { POLL_OPTIONS_MIN } from '../../../shared/limits';
-import { pollOptionsField, readOptionTexts } from './optionTexts';
+import { pollOptionsField } from './field';
 
 export const create: Operation = {
 	option: {
@@ -47,7 +48,13 @@ export const create: Operation = {
 		const chatId = item.chatId();
 		const written = item.optionalText('question', 'Question');
 		const question = written === undefined ? undefined : readText('Question', written);
-		const options = readOptionTexts(item.raw('pollOptions'), POLL_OPTIONS_MIN);
+		const options = readOptionTexts(
+			pollOptionsField.displayName,
+			item.raw('pollOptions'),
+			POLL_OPTIONS_MIN,
+		).map((text) => ({
+			text,
+		}));
 		const key = item.sendKey(MAIN_PURPOSE);
 		const questionKey = item.sendKey('question');
 		const wait = item.boolean('options.waitForConfirmation');

@@ -30,7 +30,8 @@ describe('waits until Linq has sent', () => {
 		const { json, hints } = await linq.succeed(parameters());
 		expect(json).toHaveLength(1);
 		expect(json[0]).toMatchObject({ confirmed: true, delivery_status: 'sent' });
-		expect(waits).toEqual([500]);
+		// A voice memo is claimed in n8n’s record first, which takes a moment.
+		expect(waits.filter((ms) => ms !== 250)).toEqual([500]);
 		expect(hints).toEqual([]);
 	});
 
@@ -39,7 +40,7 @@ describe('waits until Linq has sent', () => {
 		const both = sendTo(chatId, { text: 'See', linkUrl: 'https://example.com', options });
 		const { json } = await linq.succeed(both);
 		expect(json).toMatchObject([{ confirmed: true }, { confirmed: true }]);
-		const messageIds = json.map(({ message }) => (message as IDataObject).id);
+		const messageIds = json.map(({ message_id }) => message_id);
 		const asked = new Set(reads().map(({ path }) => path.split('/').at(-1)));
 		expect([...asked].sort()).toEqual(messageIds.sort());
 	});

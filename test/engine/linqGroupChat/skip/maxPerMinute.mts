@@ -24,7 +24,8 @@ describe('a chat gets no more of our messages in a minute', () => {
 		});
 		expect(hints).toHaveLength(2);
 		expect(linq.textsOf(ana)).toHaveLength(3);
-		expect(waits).toEqual([]);
+		// Each is claimed in n8n’s record first, which takes a moment.
+		expect(waits.filter((ms) => ms !== 250)).toEqual([]);
 	});
 
 	test('in the rounds of a loop, and in runs one after the other', async () => {

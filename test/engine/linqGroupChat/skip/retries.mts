@@ -62,7 +62,7 @@ describe('what an earlier try has sent is not told as skipped', () => {
 		const { json, error } = await linq.engine.retry(failed);
 		expect(linq.control.requests({ method: 'GET' })).toEqual([]);
 		expect(error).toBeUndefined();
-		expect(json).toMatchObject([{ message: { parts: [{ value: 'Once' }] } }]);
+		expect(json).toMatchObject([{ text: 'Once' }]);
 		expect(linq.textsOf(ana)).toEqual(['Once']);
 	});
 
@@ -71,7 +71,7 @@ describe('what an earlier try has sent is not told as skipped', () => {
 		const first = await linq.succeed(send(chatId));
 		const { json, error } = await linq.engine.retryCrashed(first);
 		expect(error).toBeUndefined();
-		expect(json).toMatchObject([{ message: { parts: [{ value: 'Once' }] } }]);
+		expect(json).toMatchObject([{ text: 'Once' }]);
 		expect(linq.textsOf(ana)).toEqual(['Once']);
 	});
 
@@ -80,7 +80,7 @@ describe('what an earlier try has sent is not told as skipped', () => {
 		linq.control.failNext({ ...LOST, path: '/messages', method: 'POST', times: 3 });
 		const { json, error } = await linq.run(send(pair()), { node: RETRY });
 		expect(error).toBeUndefined();
-		expect(json).toMatchObject([{ message: { parts: [{ value: 'Once' }] } }]);
+		expect(json).toMatchObject([{ text: 'Once' }]);
 		expect(linq.textsOf(ana)).toEqual(['Once']);
 	});
 
@@ -125,7 +125,7 @@ describe('an item that was skipped', () => {
 		expect(failed.error?.description).toMatch(/\nItem 0 had been skipped\.$/);
 		linq.control.setHealth({ chatId, status: 'HEALTHY' });
 		const { json } = await linq.engine.retry(failed);
-		expect(json).toMatchObject([{ chat_id: chatId, message: {} }, { chat_id: other }]);
+		expect(json).toMatchObject([{ chat_id: chatId, text: 'Once' }, { chat_id: other }]);
 		expect(linq.textsOf(ana)).toEqual(['Once', 'Once']);
 	});
 

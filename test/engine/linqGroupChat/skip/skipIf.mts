@@ -219,7 +219,7 @@ describe('the same text', () => {
 
 	test('two items of one run', async () => {
 		const { json } = await linq.succeed(send(pair(), within(10)), { items: [{}, {}] });
-		expect(json).toMatchObject([{ message: {} }, { skip_reason: 'same_text' }]);
+		expect(json).toMatchObject([{ text: 'News' }, { skip_reason: 'same_text' }]);
 		expect(linq.textsOf(ana)).toEqual(['News']);
 	});
 });

@@ -1,6 +1,13 @@
 /** What kind of answer a question wants. */
 export type ResponseType = 'approval' | 'choice' | 'freeText';
 
+/** What was asked, as far as deciding needs to know. */
+export interface Asked {
+	readonly kind: ResponseType;
+	/** How many options there are: 2 for an approval, 0 for a free text. */
+	readonly options: number;
+}
+
 /** How somebody answered. */
 export type AnsweredBy = 'poll' | 'tapback' | 'reply';
 
@@ -44,7 +51,9 @@ export type Reason =
 	| 'veto'
 	/** No option can win any more. */
 	| 'out_of_reach'
-	| 'tie';
+	| 'tie'
+	/** None of those who may answer is in the group any more. */
+	| 'nobody_left';
 
 /** What follows from the votes as they stand. */
 export type Verdict =
