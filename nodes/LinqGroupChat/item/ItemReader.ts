@@ -180,6 +180,11 @@ export class ItemReader {
 		);
 	}
 
+	/** The time zone of the workflow, as “Europe/Berlin”. */
+	timezone(): string {
+		return this.context.getTimezone();
+	}
+
 	/**
 	 * The key of a send: the user's own from Options, else one that is the same on every try of this item and no other's.
 	 * An item that sends several messages needs a different purpose for each.
