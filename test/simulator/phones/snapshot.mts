@@ -1,4 +1,5 @@
 import type { Account } from '../account.mts';
+import { BEHAVIOURS } from '../behaviours.mts';
 import type { Control } from '../control.mts';
 import type { Attempt } from '../deliveries.mts';
 import { envelopeOf, type Happening } from '../events.mts';
@@ -65,6 +66,7 @@ function accountEntry({ world, deliveries }: Account, control: Control, place: P
 		held: deliveries.held ?? null,
 		skewMs: world.nowMs() - Date.now(),
 		steps: control.recorder.length,
+		behaviours: Object.entries(BEHAVIOURS).map(([handle, { says }]) => ({ handle, says })),
 		subscriptions: [...world.subscriptions.values()].map(
 			({ id, target_url, subscribed_events, is_active }) => ({
 				...{ id, subscribed_events, is_active },
