@@ -68,6 +68,7 @@ export class Control extends Troubles {
 			record.named = true;
 		}
 		world.keep(record);
+		this.recorder.give(record);
 		return record.chat;
 	}
 
