@@ -13,11 +13,12 @@ export function partsFrom(state, chat, text) {
 
 /** @param {import('./state.mjs').State} state @param {import('./state.mjs').Chat} chat @param {string} text */
 function mentionsIn(state, chat, text) {
-	return membersOf(chat).flatMap(({ handle }) => {
+	const found = membersOf(chat).flatMap(({ handle }) => {
 		const written = `@${state.nameOf(handle)}`;
 		const start = text.toLowerCase().indexOf(written.toLowerCase());
 		return start < 0 ? [] : [{ handle, range: [start, start + written.length] }];
 	});
+	return found.sort((one, other) => (one.range[0] ?? 0) - (other.range[0] ?? 0));
 }
 
 /** Numbers and addresses in a line, without what people write in numbers. @param {string} text @returns {string[]} */
