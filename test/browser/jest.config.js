@@ -7,6 +7,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/browser/**/*.test.mts'],
 	globalSetup: '<rootDir>/test/browser/globalSetup.mjs',
 	// Starting a browser takes seconds on a computer that does other things as well.
-	testTimeout: 60_000,
+	testTimeout: 120_000,
 	maxWorkers: 1,
 };

@@ -1,11 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
-import {
-	type Browser,
-	type BrowserContext,
-	chromium,
-	type Locator,
-	type Page,
-} from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 import { SEED, type Simulator, startSimulator } from '../simulator/index.mts';
 import type { Chat } from '../simulator/model.mts';
@@ -23,7 +17,6 @@ export class Phones {
 	/** What the browser complained about. */
 	readonly complaints: string[] = [];
 	private browser!: Browser;
-	private context!: BrowserContext;
 
 	async start(): Promise<void> {
 		this.simulator = await startSimulator({ settleMs: 1, retryDelaysMs: [1, 1] });
@@ -33,27 +26,31 @@ export class Phones {
 			// As root, which containers are, Chromium has no sandbox; it sees the simulator's page only.
 			chromiumSandbox: process.getuid?.() !== 0,
 		});
+		const context = await this.browser.newContext();
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		this.page = await context.newPage();
+		this.page.setDefaultTimeout(30_000);
+		this.page.on('pageerror', ({ message }) => this.complaints.push(message));
+		this.page.on('console', (line) => {
+			if (['error', 'warning'].includes(line.type())) this.complaints.push(line.text());
+		});
 	}
+
+	/** The page as somebody sees it who opens it for the first time. */
 
 	async open(): Promise<void> {
 		this.simulator.control.reset();
 		this.inbox.received.length = 0;
 		this.inbox.answers.length = 0;
 		this.complaints.length = 0;
-		this.context = await this.browser.newContext({ viewport: { width: 1500, height: 900 } });
-		await this.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-		this.page = await this.context.newPage();
-		this.page.setDefaultTimeout(10_000);
-		this.page.on('pageerror', ({ message }) => this.complaints.push(message));
-		this.page.on('console', (line) => {
-			if (['error', 'warning'].includes(line.type())) this.complaints.push(line.text());
-		});
+		await this.page.setViewportSize({ width: 1500, height: 900 });
+		await this.page.emulateMedia({ colorScheme: 'light' });
 		await this.page.goto(this.simulator.phonesUrl);
 		await this.phone('Ana').waitFor();
-	}
-
-	async close(): Promise<void> {
-		await this.context.close();
+		await this.page.evaluate(() => {
+			localStorage.clear();
+			delete document.documentElement.dataset.theme;
+		});
 	}
 
 	async stop(): Promise<void> {
@@ -125,8 +122,7 @@ export function usePhones(): Phones {
 	const phones = new Phones();
 	beforeAll(async () => await phones.start());
 	beforeEach(async () => await phones.open());
-	afterEach(async () => {
-		await phones.close();
+	afterEach(() => {
 		if (phones.complaints.length > 0) throw new Error(phones.complaints.join('\n'));
 	});
 	afterAll(async () => await phones.stop());
