@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 
 import { waitFor } from '../host/lib/waitFor.mts';
+import { startSimulator } from '../simulator/index.mts';
 import { findChromium, HOW_TO_INSTALL } from './lib/chromium.mts';
 import { ana, ben, cleo, LINE, sam, usePhones } from './usePhones.mts';
 
@@ -556,11 +557,22 @@ if (chromium === undefined) console.warn(`The browser tests are skipped. ${HOW_T
 		});
 
 		test('a simulator that has gone is told, and found again', async () => {
+			const first = await startSimulator();
+			await phones.page.goto(first.phonesUrl);
 			await phones.page.getByText('Live', { exact: true }).waitFor();
-			await phones.page.context().setOffline(true);
-			phones.group();
-			await phones.page.context().setOffline(false);
-			await phones.phone('Ana').getByText('Launch Team').waitFor();
+			await first.stop();
+			await phones.page.getByText('The simulator does not answer; trying again').waitFor();
+			const second = await startSimulator({ port: Number(new URL(first.url).port) });
+			try {
+				second.control.addChat({ from: LINE, to: [ana, ben], name: 'Found again' });
+				await phones.phone('Ana').getByText('Found again').waitFor();
+				await phones.page.getByText('Live', { exact: true }).waitFor();
+			} finally {
+				await phones.page.goto('about:blank');
+				await second.stop();
+			}
+			// Chromium writes down that nobody listened.
+			phones.complaints.length = 0;
 		});
 	});
 });

@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 const LOOK_EVERY_MS = 100;
+/** When a page whose stream was cut tries again. */
+const RETRY_MS = 1_000;
 /** Proxies and browsers take a silent stream for a dead one. */
 const SIGN_OF_LIFE_MS = 15_000;
 
@@ -23,6 +25,7 @@ export class Live {
 			'content-type': 'text/event-stream',
 			'cache-control': 'no-store',
 		});
+		response.write(`retry: ${RETRY_MS}\n\n`);
 		// Those who watch already must not miss what has changed since the last look.
 		this.tell();
 		this.last = this.look();

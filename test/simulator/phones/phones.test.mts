@@ -117,7 +117,7 @@ describe('the live stream', () => {
 				return told
 					.join('')
 					.split('\n\n')
-					.filter((block) => block !== '')
+					.filter((block) => block.startsWith('event: '))
 					.map((block) => {
 						const [event = '', data = ''] = block.split('\n');
 						return { event: event.slice(7), data: JSON.parse(data.slice(6)) as Told };

@@ -13,6 +13,7 @@ import { newPhone, newUi } from './ui.mjs';
 import { h, patch } from './vdom.mjs';
 
 const PHONES_AT_FIRST = 3;
+const RETRY_MS = 1_000;
 
 const state = new State();
 const ui = newUi();
@@ -208,6 +209,8 @@ function listen() {
 	stream.addEventListener('error', () => {
 		ui.isConnected = false;
 		show();
+		// The browser tries again by itself, but not after an answer such as that of a simulator that is ending.
+		if (stream.readyState === EventSource.CLOSED) setTimeout(listen, RETRY_MS);
 	});
 }
 
