@@ -18,8 +18,8 @@ export class Phones {
 	readonly complaints: string[] = [];
 	private browser!: Browser;
 
-	async start(): Promise<void> {
-		this.simulator = await startSimulator({ settleMs: 1, retryDelaysMs: [1, 1] });
+	async start(port: number): Promise<void> {
+		this.simulator = await startSimulator({ port, settleMs: 1, retryDelaysMs: [1, 1] });
 		this.inbox = await receiver();
 		this.browser = await chromium.launch({
 			executablePath: findChromium(),
@@ -118,9 +118,10 @@ export class Phones {
 	}
 }
 
-export function usePhones(): Phones {
+/** @param port of the simulator; a free one when not given */
+export function usePhones(port = 0): Phones {
 	const phones = new Phones();
-	beforeAll(async () => await phones.start());
+	beforeAll(async () => await phones.start(port));
 	beforeEach(async () => await phones.open());
 	afterEach(() => {
 		if (phones.complaints.length > 0) throw new Error(phones.complaints.join('\n'));

@@ -313,6 +313,26 @@ describe('the timeline', () => {
 		expect(titles(filter).map(([key]) => key)).toEqual(keys);
 	});
 
+	test('says who voted for what, and what a poll is about', () => {
+		const options = [
+			{ option_id: 'o', text: 'Friday', voters: [] },
+			{ option_id: 'p', text: 'Sunday', voters: [] },
+		];
+		const told = (type: string, data: object) => ({
+			...{ id: type, type, at: at(3), line: LINE },
+			envelope: { data: { message_id: 'm', sender_handle: { handle: ANA }, ...data } },
+		});
+		const polled = known({
+			'message/m': message('m', ANA, 1, { parts: null, poll: { options, reactions: [] } }),
+			'event/v': told('poll.vote.added', { option_id: 'p' }),
+			'event/r': told('poll.received', { poll: { options } }),
+			'request/0': request({ body: { poll: { options } } }),
+			'request/1': request({ body: { options: ['Monday'] } }),
+		});
+		const about = timelineOf(polled, { filter: 'all', search: '' }).map((entry) => entry.about);
+		expect(about).toEqual(['Ana: Sunday', 'Ana: Friday, Sunday', 'Friday, Sunday', 'Monday']);
+	});
+
 	test('is searched in everything that belongs to an entry', () => {
 		expect(titles('all', '2024').map(([key]) => key)).toEqual(['request/1']);
 		expect(titles('all', ' HELLO ').map(([key]) => key)).toEqual(['request/1', 'request/0']);

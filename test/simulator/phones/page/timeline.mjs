@@ -96,11 +96,19 @@ export function refusalOf({ answer, isCut, advice, status }) {
 	return `${advice ?? error.message} (${error.code})`;
 }
 
+/** @param {Array<string | { text?: string }>} options */
+function optionsInWords(options) {
+	return options
+		.map((option) => (typeof option === 'string' ? option : (option?.text ?? '')))
+		.join(', ');
+}
+
 /** @param {Request} request */
 function aboutRequest({ body, method, path }) {
 	const message = body?.message;
 	if (message?.parts) return previewOf(/** @type {any} */ (message));
-	if (Array.isArray(body?.options)) return body.options.map(String).join(', ');
+	const options = body?.poll?.options ?? body?.options;
+	if (Array.isArray(options)) return optionsInWords(options);
 	if (typeof body?.handle === 'string') return body.handle;
 	if (typeof body?.type === 'string') return body.type;
 	if (typeof body?.display_name === 'string') return `“${body.display_name}”`;
@@ -130,10 +138,20 @@ function aboutEvent(state, { envelope, type }) {
 	const { data } = envelope;
 	const from = data.sender_handle?.handle ?? data.from_handle?.handle ?? data.handle;
 	const who = typeof from === 'string' ? state.nameOf(from) : undefined;
-	const what = data.parts
-		? previewOf(data)
-		: (data.new_value ?? data.reaction_type ?? data.reason ?? '');
+	const what = aboutData(state, data);
 	return [who, what].filter(Boolean).join(': ') || type;
+}
+
+/** @param {State} state @param {any} data of an event */
+function aboutData(state, data) {
+	if (data.parts) return previewOf(data);
+	const options = data.poll?.options ?? data.added_options;
+	if (options) return optionsInWords(options);
+	if (data.option_id) {
+		const poll = state.messages.find(({ id }) => id === data.message_id)?.poll;
+		return poll?.options.find(({ option_id }) => option_id === data.option_id)?.text ?? '';
+	}
+	return data.new_value ?? data.reaction_type ?? data.reason ?? '';
 }
 
 /** A command that sends the same request. @param {Request} request @param {string} baseUrl */

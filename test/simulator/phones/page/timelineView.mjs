@@ -102,7 +102,12 @@ function row(view, entry) {
 				'aria-expanded': String(isOpen),
 				onclick: () => view.act.toggleEntry(entry.key),
 			},
-			h('span.direction', {}, icon(entry.kind === 'request' ? 'in' : 'out')),
+			h(
+				'span.direction',
+				{ title: entry.kind === 'request' ? 'A request of the program' : 'An event of Linq' },
+				icon(entry.kind === 'request' ? 'in' : 'out'),
+				h('span.visually-hidden', {}, entry.kind === 'request' ? 'Request: ' : 'Event: '),
+			),
 			h('span.words', {}, h('strong', {}, entry.title), h('span.about', {}, entry.about)),
 			h(
 				'span.right',
