@@ -545,6 +545,28 @@ if (chromium === undefined) console.warn(`The browser tests are skipped. ${HOW_T
 			}
 		});
 
+		test('the newest message stays in sight, unless somebody reads above it', async () => {
+			const { id } = phones.group();
+			const log = phones.phone('Ana').getByRole('log');
+			const belowPx = async () =>
+				await log.evaluate((box) =>
+					Math.round(box.scrollHeight - box.clientHeight - box.scrollTop),
+				);
+			const until = async (what: string, isSo: (px: number) => boolean) =>
+				await waitFor({ what, read: belowPx, until: isSo });
+			for (let count = 1; count <= 30; count++)
+				phones.control.reply({ chatId: id, from: ben, text: `Message ${count}` });
+			await phones.phone('Ana').getByText('Message 30').waitFor();
+			await until('the end to be in sight', (px) => px <= 1);
+			await phones.page.setViewportSize({ width: 1500, height: 700 });
+			await until('the end to be in sight in a smaller window', (px) => px <= 1);
+			await log.evaluate((box) => (box.scrollTop = 0));
+			await until('the beginning to be in sight', (px) => px > 100);
+			phones.control.reply({ chatId: id, from: ben, text: 'One more' });
+			await phones.phone('Ana').getByText('One more').waitFor({ state: 'attached' });
+			expect(await log.evaluate((box) => box.scrollTop)).toBe(0);
+		});
+
 		test('a narrow window scrolls to one side only inside the row of phones', async () => {
 			phones.group();
 			await phones.phone('Ana').getByText('Launch Team').waitFor();

@@ -5,7 +5,7 @@ import { icon } from './icons.mjs';
 import { announcementOf, phoneOf } from './phone.mjs';
 import { questionOf } from './questions.mjs';
 import { scenarioView } from './scenarioView.mjs';
-import { keepAtEnd } from './scrolling.mjs';
+import { keepAtEnd, watchScrolling } from './scrolling.mjs';
 import { formatHandle, State } from './state.mjs';
 import { switchTheme, useTheme } from './theme.mjs';
 import { timelineView } from './timelineView.mjs';
@@ -215,6 +215,7 @@ function listen() {
 }
 
 useTheme();
+if (phones) watchScrolling(phones);
 dialog?.addEventListener('close', () => {
 	if (ui.question !== null) act.closeQuestion();
 });
