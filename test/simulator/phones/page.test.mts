@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { describe, expect, test } from '@jest/globals';
 
 import { REQUESTS as WORDS } from './page/words.mjs';
@@ -374,6 +377,20 @@ describe('words', () => {
 		expect(wordsOfRequest('POST', '/v3/chats/1234-abc/messages')).toBe('Send a message');
 		expect(wordsOfRequest('GET', '/v3/chats?limit=5')).toBe('List the chats');
 		expect(wordsOfRequest('PUT', '/v3/never')).toBe('PUT /v3/never');
+	});
+
+	test('are there for every request that the simulator takes', () => {
+		const routes = path.join(import.meta.dirname, '../routes');
+		const taken = readdirSync(routes).flatMap((file) => {
+			const source = readFileSync(path.join(routes, file), 'utf8');
+			const calls = source.matchAll(/\.(get|post|put|patch|delete)(?:<[^(]*>)?\(\s*'(\/[^']+)'/g);
+			return [...calls].map(([, method = '', route = '']) => [method.toUpperCase(), route]);
+		});
+		expect(taken.length).toBeGreaterThan(50);
+		const without = taken.filter(([method = '', route = '']) =>
+			wordsOfRequest(method, route.replaceAll(/:\w+/g, 'an-id')).startsWith(`${method} /`),
+		);
+		expect(without).toEqual([]);
 	});
 
 	test('differ where the requests differ', () => {
