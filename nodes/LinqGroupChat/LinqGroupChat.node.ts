@@ -3,12 +3,17 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { carriersHint } from './chat/carriers';
 import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
 import { searchParticipants } from './listSearch/searchParticipants';
+import { receiveAnswer } from './question/receiveAnswer';
+import { resumeWebhooks } from './question/resumeWebhooks';
 import { properties } from './resources';
 import { runItems } from './run/runItems';
 
@@ -26,6 +31,9 @@ export class LinqGroupChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'linqPartnerApi', required: true }],
+		hints: [carriersHint],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: 'Execution will continue when the group has decided',
 		properties,
 	};
 
@@ -33,5 +41,10 @@ export class LinqGroupChat implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems(this)];
+	}
+
+	/** Inside the webhook call that may resume an execution: Send and Wait for Response. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveAnswer(this);
 	}
 }

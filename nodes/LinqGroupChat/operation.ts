@@ -1,12 +1,15 @@
 import type {
 	IBinaryData,
+	IDataObject,
 	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
 import type { LinqApi } from '../shared/api';
+import type { OwnedSecret } from '../shared/deliveries/sealedSecret';
 import type { FileToDownload } from '../shared/files/download';
+import type { Nudged } from '../shared/questions/nudge';
 import type { InputFile } from './files/InputFile';
 import type { ItemReader } from './item/ItemReader';
 import type { SendKey } from './sendOnce/sendKey';
@@ -30,6 +33,33 @@ export interface RunContext {
 	earlierTry<T extends object>(key: string, kept: T): T | undefined;
 	/** Shows a remark in the output panel: for what the user should know although it is no error. */
 	hint(message: string): void;
+	/** The workflow's, e.g. Europe/Berlin. */
+	timeZone(): string;
+	/** For an operation that waits for something after it has run. */
+	readonly waiting: Waiting;
+}
+
+/** How an execution waits until a webhook of this node resumes it. */
+export interface Waiting {
+	/**
+	 * The address that resumes it, signed by n8n together with these parameters of its query.
+	 *
+	 * @throws InputError where n8n cannot give one
+	 */
+	address(parameters: Readonly<Record<string, string>>): string;
+	/** Encrypts what deliveries to the address are signed with, for its query. */
+	seal(owned: OwnedSecret): Promise<string>;
+	/**
+	 * Begins to wait when the node has run.
+	 *
+	 * @param until no limit when undefined; n8n looks once a minute whether it has passed
+	 * @param otherwise what is added to the item when nothing has resumed it by then
+	 */
+	begin(until: Date | undefined, otherwise: IDataObject): Promise<void>;
+	/** Makes the webhook look for answers at these times, while this process lives. */
+	nudgeAt(nudged: Nudged, times: readonly number[]): void;
+	/** Ends in the background what questions have left at Linq that nobody waits for any more. */
+	sweep(subscriptionId: string): void;
 }
 
 /** What an item becomes: everything but n8n's pairing with its input, which is added for all operations alike. */

@@ -2,8 +2,9 @@ import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-wo
 
 import { createLinqApi } from '../shared/api';
 import { createSender, DURING_A_DELIVERY } from '../shared/request/sender';
-import { judge } from './delivery/judge';
-import type { EventEnvelope } from './events/envelope';
+import { judge } from '../shared/deliveries/judge';
+import { readBody } from '../shared/deliveries/readBody';
+import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { isWanted } from './filters/isWanted';
 import { Gate } from './delivery/Gate';
 import { createLookups } from './filters/lookups';
@@ -52,22 +53,6 @@ async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise
 	} catch (error) {
 		return error as Error;
 	}
-}
-
-/**
- * n8n reads the body itself for the content types it knows, and leaves the others to the node; but a form it uses up, so
- * that nothing is left to verify (n8n 2.41.1, webhook-helpers). Linq sends no forms.
- */
-async function readBody(
-	request: ReturnType<IWebhookFunctions['getRequestObject']>,
-): Promise<Buffer | undefined> {
-	try {
-		if (request.rawBody === undefined) await request.readRawBody();
-	} catch {
-		// A form, or a sender that hung up: the caller answers 400 and logs it.
-		return undefined;
-	}
-	return request.rawBody ?? Buffer.alloc(0);
 }
 
 /**

@@ -5,7 +5,7 @@ import { LinqApiError, resultOrError } from '../shared/errors/LinqApiError';
 import { downloadFile } from '../shared/files/download';
 import { isUuid } from '../shared/request/path';
 import { createSender } from '../shared/request/sender';
-import type { EventEnvelope } from './events/envelope';
+import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { eventTraits } from './events/eventTypes';
 import { factsOf } from './events/facts';
 import { messageParts } from './events/payload';

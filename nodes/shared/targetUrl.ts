@@ -13,9 +13,17 @@ const MISSED_SINCE_PARAMETER = 'missed_since';
 /** The address Linq delivers to: n8n's webhook URL with the payload version pinned, and the sealed secret once known. */
 export function targetUrl(webhookUrl: string, sealedSecret?: string): string {
 	const url = new URL(webhookUrl);
-	url.searchParams.set('version', PAYLOAD_VERSION);
-	if (sealedSecret !== undefined) url.searchParams.set(SEALED_SECRET_PARAMETER, sealedSecret);
+	for (const [name, value] of Object.entries(targetParameters(sealedSecret)))
+		url.searchParams.set(name, value);
 	return url.toString();
+}
+
+/** What {@link targetUrl} adds, for an address that must be made in one go because n8n signs it. */
+export function targetParameters(sealedSecret?: string): Record<string, string> {
+	return {
+		version: PAYLOAD_VERSION,
+		...(sealedSecret === undefined ? {} : { [SEALED_SECRET_PARAMETER]: sealedSecret }),
+	};
 }
 
 /** Whether a subscription delivers to this webhook, whatever its query: that is how we recognise our own at Linq. */

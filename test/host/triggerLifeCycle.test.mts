@@ -100,10 +100,11 @@ describe('In a real n8n there is exactly one subscription for each published tri
 	});
 
 	test('after n8n restarted, and after it was killed', async () => {
-		const { n8n } = host();
+		const { n8n, client } = host();
 		await publish();
 		const before = subscriptions();
 		await n8n.restart();
+		await client.workflows.activated(workflow.id);
 		expect(subscriptions()).toEqual(before);
 		await n8n.kill();
 		await n8n.startAgain();

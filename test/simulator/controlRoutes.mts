@@ -35,6 +35,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	nowMs: true,
 	pinnedData: true,
 	playScenario: true,
+	polls: true,
 	react: true,
 	read: true,
 	redeliver: true,

@@ -1,6 +1,8 @@
 import type { Account } from './account.mts';
 import type { Attempt } from './deliveries.mts';
 import type { Chat, Line, Message, ShownText, Subscription } from './model.mts';
+import type { PollEnvelope } from './newer.mts';
+import { envelopeOf, isPoll } from './polls.mts';
 import type { RecordedRequest } from './requestLog.mts';
 
 /** What a test wants to see. */
@@ -23,6 +25,14 @@ export class Observations {
 			.chat(chatId)
 			.messages.filter(({ deleted }) => !deleted)
 			.map(({ message }) => message);
+	}
+
+	/** The polls of a chat, oldest first, with the texts of their options also where the line keeps none. */
+	polls({ chatId }: { chatId: string }): PollEnvelope[] {
+		const record = this.account.world.chat(chatId);
+		return record.messages
+			.filter(isPoll)
+			.map((entry) => structuredClone(envelopeOf({ record, entry }, entry.poll.options)));
 	}
 
 	/** Whether our typing indicator is shown in a chat. */

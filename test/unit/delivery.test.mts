@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 
-import { judge } from '../../nodes/LinqTrigger/delivery/judge.ts';
+import { judge } from '../../nodes/shared/deliveries/judge.ts';
 
 const SECRET = 'whsec_CzBVep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYY=';
 const OTHER_SECRET = 'whsec_AAAAAAAAAAAAAAAA';

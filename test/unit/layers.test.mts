@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],
-		['api.ts', 'files', 'targetUrl.ts'],
+		['api.ts', 'files', 'targetUrl.ts', 'deliveries'],
 	],
 	LinqGroupChat: [
 		['sendOnce', 'files'],
@@ -31,6 +31,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['operation.ts', 'fields.ts'],
 		['output.ts'],
 		['chat', 'content'],
+		['question'],
 		['resources', 'listSearch'],
 		['run'],
 		['LinqGroupChat.node.ts'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { sealSecret, unsealSecret } from '../../nodes/LinqTrigger/subscription/sealedSecret.ts';
+import { sealSecret, unsealSecret } from '../../nodes/shared/deliveries/sealedSecret.ts';
 
 const SECRET = {
 	secret: 'whsec_CzBVep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYY=',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 
-import { verifySignature } from '../../nodes/LinqTrigger/delivery/signature.ts';
+import { verifySignature } from '../../nodes/shared/deliveries/signature.ts';
 
 /** The reference vector of the Standard Webhooks project. */
 const PUBLISHED = {

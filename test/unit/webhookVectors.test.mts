@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { judge } from '../../nodes/LinqTrigger/delivery/judge.ts';
-import { verifySignature } from '../../nodes/LinqTrigger/delivery/signature.ts';
+import { judge } from '../../nodes/shared/deliveries/judge.ts';
+import { verifySignature } from '../../nodes/shared/deliveries/signature.ts';
 import vectors from './webhookVectors.json';
 
 const { published, standard, legacy } = vectors;

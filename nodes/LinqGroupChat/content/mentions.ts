@@ -44,6 +44,9 @@ export const mentionOption: INodeProperties = {
 	],
 };
 
+/** What a text part says of those who are mentioned in it. */
+type Mentions = Pick<TextPart, 'mention' | 'mention_range' | 'mentions'>;
+
 /** Somebody to mention, and the words that stand for them, which may be left out. */
 interface Person {
 	readonly handle: string;
@@ -55,17 +58,19 @@ export function hasMentions(item: ItemReader): boolean {
 	return entries(item).some(({ handle }) => !isEmpty(handle));
 }
 
+/** @throws InputError */
+export function readMentions(item: ItemReader, text: string): Mentions {
+	return mentionsOf(entries(item).flatMap(readPerson), text);
+}
+
 /**
  * One mention in the fields that Linq has documented; several in the list that takes their place, which is the only way to
  * say them (docs/linq.md, Q39). Ranges are in UTF-16 code units, end exclusive.
  *
  * @throws InputError
  */
-export function readMentions(
-	item: ItemReader,
-	text: string,
-): Pick<TextPart, 'mention' | 'mention_range' | 'mentions'> {
-	const [first, ...others] = entries(item).flatMap(readPerson);
+export function mentionsOf(people: readonly Person[], text: string): Mentions {
+	const [first, ...others] = people;
 	if (first === undefined) return {};
 	if (others.length > 0) return { mentions: locate([first, ...others], text) };
 	const { handle, words } = first;

@@ -34,6 +34,20 @@ export class ItemReader {
 		return chosenValue(this.parameters.read(name, this.itemIndex));
 	}
 
+	/**
+	 * For what the node can do for one item only.
+	 *
+	 * @throws InputError when there are others
+	 */
+	assertAlone(): void {
+		const { length } = this.context.getInputData();
+		if (length === 1) return;
+		throw new InputError(
+			`This node asks one question at a time, but got ${length} items`,
+			'Nothing was asked. Put a Loop Over Items node with a batch size of 1 before it, or switch on “Execute Once” in its settings.',
+		);
+	}
+
 	boolean(name: string): boolean {
 		return this.raw(name) === true;
 	}

@@ -2,9 +2,9 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { RecentMap } from '../../shared/RecentMap';
 import { CREDENTIAL } from '../../shared/request/sender';
-import { type OwnedSecret, unsealSecret } from '../subscription/sealedSecret';
+import { type OwnedSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { SEALED_SECRET_PARAMETER, webhookPath } from '../../shared/targetUrl';
-import type { SigningSecrets } from './judge';
+import type { SigningSecrets } from '../../shared/deliveries/judge';
 import { readHints } from '../subscription/remembered';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asObject, filledText, objectsIn } from '../../shared/input/json';
-import type { EventEnvelope } from './envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { eventTraits } from './eventTypes';
 import { handleOf, isOurs, messageParts, ourHandle } from './payload';
 

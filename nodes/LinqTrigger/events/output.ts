@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { EventEnvelope } from './envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { factsOf } from './facts';
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asObject, filledText } from '../../shared/input/json';
 import type { Chat, Message } from '../../shared/types';
-import type { EventEnvelope } from './envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 
 /** The kind of event that can be made of what Linq still has: of reactions, joins and renames it keeps no history. */
 export const RECOVERABLE = 'message.received';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { EventEnvelope } from '../events/envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { eventTraits } from '../events/eventTypes';
 import type { EventFacts } from '../events/facts';
 import { isOurs, messageParts, ourHandle, repliedMessageId } from '../events/payload';

@@ -1,4 +1,4 @@
-import type { EventEnvelope } from '../events/envelope';
+import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { eventTraits } from '../events/eventTypes';
 import { type EventFacts, factsOf } from '../events/facts';
 import { isAddressed } from './addressed';

@@ -1,5 +1,5 @@
 import { RecentMap } from '../../shared/RecentMap';
-import type { OwnedSecret } from './sealedSecret';
+import type { OwnedSecret } from '../../shared/deliveries/sealedSecret';
 
 /** How long Linq's word that a subscription exists is taken; and its word that it does not, which may be a delay. */
 const EXISTS_MS = 5 * 60_000;

@@ -1,16 +1,12 @@
 import { UserError } from 'n8n-workflow';
 
 import type { LinqApi } from '../../shared/api';
+import { createSigned } from '../../shared/deliveries/createSigned';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
-import { type OwnedSecret, sealSecret, unsealSecret } from './sealedSecret';
+import { type OwnedSecret, sealSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { standings } from './standings';
 import { hasRouting } from './routing';
-import type {
-	RoutingHeaders,
-	WebhookEventType,
-	WebhookSubscription,
-	WebhookSubscriptionCreated,
-} from '../../shared/types';
+import type { RoutingHeaders, WebhookEventType, WebhookSubscription } from '../../shared/types';
 import {
 	deliversTo,
 	hasPathOf,
@@ -115,26 +111,26 @@ export async function unsubscribe(linq: LinqApi, { ours }: Found): Promise<void>
  * Linq is still trying to deliver then arrives. Of several the newest is kept, so that two n8n processes that do this at
  * the same moment keep the same one.
  *
- * @returns what was wrong, in words for the log; nothing when all was well
+ * @param isWorthwhile asked once what is wrong, in words for the log
+ * @returns what was put right; nothing when all was well, or it is not worthwhile
  */
 export async function repair(
 	linq: LinqApi,
 	wanted: WantedSubscription,
 	found: Found,
+	isWorthwhile: (reasons: readonly string[]) => boolean,
 ): Promise<readonly string[]> {
 	const [kept] = found.ours
 		.flatMap((subscription) => toUsable(subscription, wanted) ?? [])
 		.sort((one, other) => newestFirst(one.subscription, other.subscription));
+	const lacks = kept === undefined ? [] : shortcomings(kept, wanted);
+	const reasons = kept === undefined ? [whyUnusable(found)] : [...lacks, ...whyTooMany(found)];
+	if (!isWorthwhile(reasons) || reasons.length === 0) return [];
 	if (kept === undefined) {
 		await subscribe(linq, wanted, found);
-		return [
-			found.ours.length === 0
-				? 'Linq had none any more'
-				: 'its signing secret could not be recovered',
-		];
+		return reasons;
 	}
-	const reasons = shortcomings(kept, wanted);
-	if (reasons.length > 0) {
+	if (lacks.length > 0) {
 		await linq.webhookSubscriptions.update(kept.subscription.id, {
 			target_url: sealedTarget(kept.owned, wanted),
 			subscribed_events: [...wanted.events] as WebhookEventType[],
@@ -145,38 +141,38 @@ export async function repair(
 			is_active: true,
 		});
 	}
-	const others = found.ours.filter((subscription) => subscription !== kept.subscription);
-	await removeAll(linq, others);
-	return others.length === 0 ? reasons : [...reasons, 'there was more than one'];
+	await removeAll(
+		linq,
+		found.ours.filter((subscription) => subscription !== kept.subscription),
+	);
+	return reasons;
 }
 
-/** A subscription that Linq has just made for us, with its secret; Linq's documents show two forms of the answer. */
+function whyUnusable({ ours }: Found): string {
+	return ours.length === 0 ? 'Linq had none any more' : 'its signing secret could not be recovered';
+}
+
+function whyTooMany({ ours }: Found): string[] {
+	return ours.length > 1 ? ['there was more than one'] : [];
+}
+
+/** A subscription that Linq has just made for us, with its secret. */
 async function create(
 	linq: LinqApi,
 	wanted: WantedSubscription,
 	target_url: string,
 ): Promise<OwnedSecret> {
-	const created = await linq.webhookSubscriptions.create({
+	const owned = await createSigned(linq, {
 		target_url,
 		// Linq decides which names it knows: newer ones than the SDK's can be chosen too.
 		subscribed_events: [...wanted.events] as WebhookEventType[],
 		...(wanted.lines.length === 0 ? {} : { phone_numbers: [...wanted.lines] }),
 		...wanted.routing,
 	});
-	const { id, signing_secret: secret } = unwrapped(created);
-	if (id !== undefined && secret !== undefined) return { subscriptionId: id, secret };
-	const { ours } = await findSubscriptions(linq, wanted.webhookUrl);
-	await removeAll(
-		linq,
-		ours.filter((one) => one.target_url === target_url),
-	);
+	if (owned !== undefined) return owned;
 	throw new UserError(
 		'Linq subscribed this trigger without telling the secret that its deliveries are signed with, so they could not be trusted. The subscription was deleted again. Try again later; if it stays so, ask Linq',
 	);
-}
-
-function unwrapped(created: WebhookSubscriptionCreated) {
-	return 'subscription' in created ? created.subscription : created;
 }
 
 /** What keeps a subscription from being the wanted one, in words for the log. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { Webhook } from 'standardwebhooks';
 
-import { verifySignature } from '../../../nodes/LinqTrigger/delivery/signature.ts';
+import { verifySignature } from '../../../nodes/shared/deliveries/signature.ts';
 import { compare, timed } from '../lib/interleaved.mts';
 import { atLeast, type Measure } from '../lib/row.mts';
 

@@ -35,6 +35,8 @@ export interface RunRequest extends Placement {
 	readonly items?: ReadonlyArray<IDataObject | INodeExecutionData>;
 	readonly executionId?: string;
 	readonly mode?: WorkflowExecuteMode;
+	/** Settles when somebody stops the execution. */
+	readonly stop?: Promise<unknown>;
 }
 
 export interface RunResult {
@@ -47,6 +49,7 @@ export interface RunResult {
 	readonly hints: string[];
 	readonly run: IRun;
 	readonly request: RunRequest;
+	readonly executionId: string;
 	/** The data as n8n writes it into its database before the execution begins. */
 	readonly created: string;
 }
@@ -63,6 +66,9 @@ let executions = 0;
 
 /** Executes our nodes in the real n8n-core against a Linq at `credential.baseUrl`. */
 export class Engine {
+	/** Where waiting executions are resumed, without a slash at the end. */
+	waitingBaseUrl: string | undefined;
+
 	private constructor(readonly credential: LinqCredential) {}
 
 	static async create(credential: LinqCredential): Promise<Engine> {
@@ -175,8 +181,18 @@ export class Engine {
 		return new LoadOptionsContext(workflow, tested, surroundings, '');
 	}
 
-	private additionalData(executionId: string) {
-		return additionalData({ credential: this.credential, executionId });
+	additionalData(executionId: string) {
+		const { credential, waitingBaseUrl } = this;
+		return additionalData({ credential, executionId, waitingBaseUrl });
+	}
+
+	/** What n8n does once a webhook has resumed a waiting execution: it goes on with the data that is given (n8n 2.41.1). */
+	async resume(
+		request: RunRequest,
+		executionId: string,
+		data: IRunExecutionData,
+	): Promise<RunResult> {
+		return await this.execute(testWorkflow(request), { ...request, executionId }, data);
 	}
 
 	private async execute(
@@ -191,7 +207,9 @@ export class Engine {
 		await establishExecutionContext(workflow, data, surroundings, mode);
 		const created = stringify(data);
 		const engine = new WorkflowExecute(surroundings, mode, data);
-		const run = await engine.processRunExecutionData(workflow);
+		const running = engine.processRunExecutionData(workflow);
+		void request.stop?.then(() => running.cancel());
+		const run = await running;
 		const { runData } = run.data.resultData;
 		const runs = [tested, ...(twin ? [twin] : [])].flatMap(({ name }) => runData[name] ?? []);
 		const type = request.agent ? 'ai_tool' : 'main';
@@ -208,6 +226,7 @@ export class Engine {
 			),
 			run,
 			request,
+			executionId,
 			created,
 		};
 	}

@@ -29,6 +29,7 @@ export class Live {
 		// Those who watch already must not miss what has changed since the last look.
 		this.tell();
 		this.last = this.look();
+		this.lastSign = Date.now();
 		write(response, 'all', { put: entriesOf(this.last), gone: [] });
 		this.watchers.add(response);
 		this.timer ??= setInterval(() => this.tell(), LOOK_EVERY_MS);

@@ -6,6 +6,7 @@ import { getAll } from './getAll';
 import { getThread } from './getThread';
 import { react } from './react';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 import { sendToPeople } from './sendToPeople';
 import { sendVoiceMemo } from './sendVoiceMemo';
 
@@ -19,6 +20,7 @@ export const message: Resource = {
 		getThread,
 		react,
 		send,
+		sendAndWait,
 		sendToPeople,
 		sendVoiceMemo,
 	],

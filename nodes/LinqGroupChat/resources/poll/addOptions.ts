@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation';
 import { one } from '../../output';
-import { pollField } from './field';
-import { pollOptionsField, readOptionTexts } from './optionTexts';
+import { readOptionTexts } from '../../content/optionTexts';
+import { pollField, pollOptionsField } from './field';
 
 export const addOptions: Operation = {
 	option: {
@@ -19,7 +19,11 @@ export const addOptions: Operation = {
 	],
 	prepare(item) {
 		const messageId = item.messageId();
-		const options = readOptionTexts(item.raw('pollOptions'), 1);
+		const options = readOptionTexts(pollOptionsField.displayName, item.raw('pollOptions'), 1).map(
+			(text) => ({
+				text,
+			}),
+		);
 		const key = item.tryKey('poll options');
 		return {
 			lane: messageId,

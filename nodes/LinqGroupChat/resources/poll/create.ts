@@ -1,13 +1,14 @@
 import { assertPolls } from '../../chat/membership';
 import { remarkOnHealth } from '../../chat/remarks';
 import { sendAfter, type SentBefore } from '../../content/sendAfter';
+import { readOptionTexts } from '../../content/optionTexts';
 import { readText } from '../../content/words';
 import { chatField, chatsSideBySideOption, idempotencyKeyOption, optionsField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { POLL_OPTIONS_MIN } from '../../../shared/limits';
-import { pollOptionsField, readOptionTexts } from './optionTexts';
+import { pollOptionsField } from './field';
 
 export const create: Operation = {
 	option: {
@@ -39,7 +40,13 @@ export const create: Operation = {
 		const chatId = item.chatId();
 		const written = item.optionalText('question', 'Question');
 		const question = written === undefined ? undefined : readText('Question', written);
-		const options = readOptionTexts(item.raw('pollOptions'), POLL_OPTIONS_MIN);
+		const options = readOptionTexts(
+			pollOptionsField.displayName,
+			item.raw('pollOptions'),
+			POLL_OPTIONS_MIN,
+		).map((text) => ({
+			text,
+		}));
 		const key = item.sendKey(MAIN_PURPOSE);
 		const questionKey = item.sendKey('question');
 

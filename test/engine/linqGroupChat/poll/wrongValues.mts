@@ -48,7 +48,7 @@ refusesWrongValues([
 		poll({ pollOptions: VALUE }),
 		['a', 'b'],
 		['a'],
-		'“Poll Options” has only 1 option, but a poll needs at least 2',
+		'“Poll Options” has only 1 option, but at least 2 are needed',
 	],
 	['options', poll({ pollOptions: VALUE }), 'a\nb', ' ', '“Poll Options” is empty'],
 	['a list of options', poll({ pollOptions: VALUE }), ['a', 'b'], [], '“Poll Options” is empty'],

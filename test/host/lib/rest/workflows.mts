@@ -3,8 +3,12 @@ import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 import { waitFor } from '../waitFor.mts';
 import type { N8nSession } from './session.mts';
 
-/** n8n tries a failing activation five times and waits 15 s in all. */
-const PUBLICATION_TIMEOUT_MS = 90_000;
+/**
+ * n8n tries a failing activation five times and waits 15 s in all. But when it was killed during an activation (it
+ * activates anew at every start), it takes that up again only after 120 s, and looks every 15 s
+ * (N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS, …_POLL_INTERVAL_MS, n8n 2.41).
+ */
+const PUBLICATION_TIMEOUT_MS = 180_000;
 
 /** A workflow as the editor exports it. */
 export interface WorkflowDefinition {
@@ -60,6 +64,11 @@ export class Workflows {
 	async unpublish(id: string): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
 		await this.settled(id, (status) => status === 'not_published');
+	}
+
+	/** Waits until n8n has activated the triggers of a published workflow, as it also does at every start. */
+	async activated(id: string): Promise<void> {
+		await this.settled(id, (status) => status === 'published');
 	}
 
 	async publication(id: string): Promise<Publication> {

@@ -1,17 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { InputError, shown } from '../../../shared/input/InputError';
-import { asText, isEmpty } from '../../../shared/input/values';
-
-/** A list in the editor; by expression each entry, or the whole, may be an array. */
-export const pollOptionsField: INodeProperties = {
-	displayName: 'Poll Options',
-	name: 'pollOptions',
-	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Poll Option' },
-	default: [],
-	placeholder: 'e.g. Saturday',
-};
+import { InputError, shown } from '../../shared/input/InputError';
+import { asText, isEmpty } from '../../shared/input/values';
 
 /**
  * What people can choose from: different texts, at least so many. Longest and most are not published (docs/linq.md, Q41).
@@ -19,11 +7,7 @@ export const pollOptionsField: INodeProperties = {
  * @param value texts, each line one option; or lists of them, in which no entry may be empty
  * @throws InputError
  */
-export function readOptionTexts(
-	value: unknown,
-	minimum: number,
-): ReadonlyArray<{ readonly text: string }> {
-	const parameter = pollOptionsField.displayName;
+export function readOptionTexts(parameter: string, value: unknown, minimum: number): string[] {
 	const entries = value === null ? [] : [value].flat(2);
 	const empty = entries.length < 2 ? -1 : entries.findIndex(isEmpty);
 	if (empty !== -1) {
@@ -47,9 +31,9 @@ export function readOptionTexts(
 		throw new InputError(
 			texts.length === 0
 				? `“${parameter}” is empty`
-				: `“${parameter}” has only ${texts.length} option, but a poll needs at least ${minimum}`,
+				: `“${parameter}” has only ${texts.length} option, but at least ${minimum} are needed`,
 			'Enter what people can choose from: one entry for each option, or an array by expression.',
 		);
 	}
-	return texts.map((text) => ({ text }));
+	return texts;
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { WEBHOOK_TOLERANCE_SECONDS } from '../../shared/limits';
+import { WEBHOOK_TOLERANCE_SECONDS } from '../limits';
 
 export interface SignedDelivery {
 	readonly id: string;
@@ -30,18 +30,26 @@ export function verifySignature(
 	const problem = timestampProblem(timestamp, nowSeconds);
 	if (problem !== undefined) return problem;
 
-	const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-	if (key.length === 0) return 'mismatch';
-	const expected = createHmac('sha256', key)
-		.update(`${id}.${timestamp}.`)
-		.update(rawBody)
-		.digest('base64');
+	const expected = sign({ id, timestamp, rawBody }, secret);
+	if (expected === undefined) return 'mismatch';
 
 	const candidates = signatures
 		.split(' ')
 		.flatMap((entry) => (entry.startsWith('v1,') ? [entry.slice(3)] : []));
 	if (candidates.length === 0) return 'malformed';
 	return candidates.some((candidate) => isSame(candidate, expected)) ? 'valid' : 'mismatch';
+}
+
+/**
+ * The signature of a delivery in base64, without its version; undefined when the secret is none.
+ */
+export function sign(
+	{ id, timestamp, rawBody }: Omit<SignedDelivery, 'signatures'>,
+	secret: string,
+): string | undefined {
+	const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+	if (key.length === 0) return undefined;
+	return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');
 }
 
 function timestampProblem(
