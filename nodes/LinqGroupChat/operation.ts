@@ -33,8 +33,6 @@ export interface RunContext {
 	earlierTry<T extends object>(key: string, kept: T): T | undefined;
 	/** Shows a remark in the output panel: for what the user should know although it is no error. */
 	hint(message: string): void;
-	/** The workflow's, e.g. Europe/Berlin. */
-	timeZone(): string;
 	/** For an operation that waits for something after it has run. */
 	readonly waiting: Waiting;
 }

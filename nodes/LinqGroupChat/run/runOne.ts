@@ -62,7 +62,6 @@ export async function runOne(
 		earlierTry: earlierTryIn(call),
 		n8nAddress: () => n8nAddress(context, itemIndex),
 		hint,
-		timeZone: () => context.getTimezone(),
 		waiting: createWaiting(context, linq, itemIndex),
 	});
 	const items = outputs.map(({ json, ...output }) => ({

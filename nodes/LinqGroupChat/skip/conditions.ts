@@ -27,7 +27,7 @@ export type Condition = (facts: Facts) => Promise<Skip | undefined>;
  */
 const READ: Readonly<Record<ConditionKind, (entry: IDataObject, item: ItemReader) => Condition>> = {
 	quietHours(entry, item) {
-		const hours = readQuietHours(entry, item);
+		const hours = readQuietHours('Skip If', entry, item);
 		return async () => {
 			const time = timeOfDay(hours.timeZone, Date.now());
 			const { from, to, timeZone } = hours;

@@ -2,34 +2,30 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, shown } from '../../shared/input/InputError';
 import { isEmpty } from '../../shared/input/values';
+import type { QuietHours } from '../../shared/questions/openQuestion';
 import type { ItemReader } from '../item/ItemReader';
 
-/** Hours of the day in which nobody wants to be written to. */
-export interface QuietHours {
-	/** As “21:00”; the first minute of them. */
-	readonly from: string;
-	/** The first minute after them; before `from` when they go over midnight. */
-	readonly to: string;
-	/** A name of the IANA database, as “Europe/Berlin”. */
-	readonly timeZone: string;
-}
-
 /**
+ * @param parameter that has them, as people see it
  * @throws InputError
  */
 export function readQuietHours(
+	parameter: string,
 	{ from, to, timezone }: IDataObject,
 	item: Pick<ItemReader, 'timezone'>,
 ): QuietHours {
-	const hours = { from: readTime('From', from), to: readTime('To', to) };
+	const hours = {
+		from: readTime(`${parameter}: From`, from),
+		to: readTime(`${parameter}: To`, to),
+	};
 	if (hours.from === hours.to) {
 		throw new InputError(
-			`“Skip If” has quiet hours from ${hours.from} to ${hours.to}, which is the whole day or none of it`,
+			`“${parameter}” has quiet hours from ${hours.from} to ${hours.to}, which is the whole day or none of it`,
 			'Enter two different times.',
 		);
 	}
 	const timeZone = isEmpty(timezone) ? item.timezone() : String(timezone).trim();
-	return { ...hours, timeZone: checkedZone(timeZone) };
+	return { ...hours, timeZone: checkedZone(parameter, timeZone) };
 }
 
 /**
@@ -58,15 +54,15 @@ function readTime(label: string, value: unknown): string {
 	const [, hour, minute] = /^\s*([01]?\d|2[0-3]):([0-5]\d)\s*$/.exec(String(value)) ?? [];
 	if (hour !== undefined) return `${hour.padStart(2, '0')}:${minute}`;
 	throw new InputError(
-		`“Skip If: ${label}” has ${shown(value)}, which is not a time of the day`,
+		`“${label}” has ${shown(value)}, which is not a time of the day`,
 		'Write hours and minutes with a colon, as in 21:00.',
 	);
 }
 
-function checkedZone(timeZone: string): string {
+function checkedZone(parameter: string, timeZone: string): string {
 	if (isTimeZone(timeZone)) return timeZone;
 	throw new InputError(
-		`“Skip If: Time Zone” has ${shown(timeZone)}, which is not the name of a time zone`,
+		`“${parameter}: Time Zone” has ${shown(timeZone)}, which is not the name of a time zone`,
 		'Write it as in Europe/Berlin or America/New_York, or leave it empty for the workflow’s own.',
 	);
 }
