@@ -73,7 +73,7 @@ describe('The operations that Linq has got since July 2026, in a real n8n', () =
 		test('with one option only is refused before its question goes out', async () => {
 			const before = changes();
 			expect(await fail([ask(newGroup(), { pollOptions: ['Sat'] })])).toBe(
-				'“Poll Options” has only 1 option, but a poll needs at least 2',
+				'“Poll Options” has only 1 option, but at least 2 are needed',
 			);
 			expect(changes()).toBe(before);
 		});

@@ -62,6 +62,21 @@ describe('Send and Wait for Response in a real n8n', () => {
 		});
 	}
 
+	/** Asked while nobody waits for the subscriptions that others have left: it ends them. */
+	async function askAndAnswer(): Promise<void> {
+		const chatId = newGroup();
+		const execution = await ask(chatId);
+		vote(chatId, ana, 0);
+		expect(await outcome(execution)).toMatchObject({ approved: true });
+	}
+
+	const limited = (minutes: number): INodeParameters => ({
+		limitWaitTime: {
+			values: { limitType: 'afterTimeInterval', resumeAmount: minutes, resumeUnit: 'minutes' },
+		},
+	});
+	const written = (chatId: string) => host().simulator.control.messages({ chatId });
+
 	afterEach(async () => await expectNoSubscription());
 
 	test('an approval by poll: the first vote decides', async () => {
@@ -74,5 +89,124 @@ describe('Send and Wait for Response in a real n8n', () => {
 			approved: true,
 			responder: ana,
 		});
+	});
+
+	test('an approval by tapback, and one by words, where a member has no iMessage', async () => {
+		const { control } = host().simulator;
+		const [one, other] = [newGroup('SMS'), newGroup('SMS')];
+		const executions = [await ask(one), await ask(other)];
+		control.react({ messageId: written(one)[0]?.id ?? '', from: ben, type: 'like' });
+		control.reply({ chatId: other, from: cleo, text: 'Nein, danke' });
+		expect(await outcome(executions[0] ?? '')).toMatchObject({ approved: true, responder: ben });
+		expect(await outcome(executions[1] ?? '')).toMatchObject({ approved: false, responder: cleo });
+	});
+
+	test('a choice by majority, with a changed vote, announced once', async () => {
+		const chatId = newGroup();
+		const execution = await ask(chatId, {
+			...{ responseType: 'choice', choices: ['Pizza', 'Sushi'], decidedWhen: 'majority' },
+			options: { announcement: 'Decided: {outcome}' },
+		});
+		vote(chatId, ana, 0);
+		vote(chatId, ana, 1);
+		vote(chatId, ben, 0);
+		vote(chatId, cleo, 1);
+		expect(await outcome(execution)).toMatchObject({
+			...{ outcome: 'Sushi', reason: 'majority' },
+			tally: [{ votes: 1 }, { votes: 2 }],
+		});
+		const announced = host()
+			.simulator.control.texts({ handle: ana })
+			.filter(({ text, chatId: where }) => text === 'Decided: Sushi' && where === chatId);
+		expect(announced).toHaveLength(1);
+	});
+
+	test('a free text', async () => {
+		const chatId = newGroup();
+		const execution = await ask(chatId, { responseType: 'freeText' });
+		host().simulator.control.reply({ chatId, from: ana, text: 'On Tuesday' });
+		expect(await outcome(execution)).toMatchObject({ outcome: 'On Tuesday', responder: ana });
+	});
+
+	test('two questions at once in one chat', async () => {
+		const chatId = newGroup('SMS');
+		const executions = [await ask(chatId), await ask(chatId)];
+		const [first, second] = written(chatId).map(({ id }) => id);
+		const { control } = host().simulator;
+		control.react({ messageId: second ?? '', from: ana, type: 'dislike' });
+		expect(await outcome(executions[1] ?? '')).toMatchObject({ approved: false });
+		control.react({ messageId: first ?? '', from: ana, type: 'like' });
+		expect(await outcome(executions[0] ?? '')).toMatchObject({ approved: true });
+	});
+
+	test('an answer that comes before n8n waits', async () => {
+		const { client, credential, simulator } = host();
+		const chatId = newGroup();
+		const step = {
+			name: ASK,
+			parameters: {
+				...{ resource: 'message', operation: 'sendAndWait', chatId: byId(chatId) },
+				message: 'Shall we?',
+			},
+		};
+		const { id } = await client.workflows.create(chainWorkflow(credential, [step]));
+		// Linq is slow to be told where to deliver, so the vote is there before.
+		simulator.control.failNext({ method: 'PUT', delayMs: 3_000, status: 503, when: 'before' });
+		const started = await client.workflows.run(id, START);
+		if (!('executionId' in started)) throw new Error('n8n did not start the workflow');
+		await waitFor({
+			what: 'the poll',
+			everyMs: 20,
+			read: () => simulator.control.polls({ chatId }).length,
+			until: (count) => count === 1,
+		});
+		vote(chatId, ben, 1);
+		expect(await outcome(started.executionId)).toMatchObject({ approved: false, responder: ben });
+	});
+
+	test('the time limit, with the votes until then', async () => {
+		const chatId = newGroup();
+		const execution = await ask(chatId, {
+			decidedWhen: 'everyone',
+			options: limited(0.2),
+		});
+		vote(chatId, ana, 0);
+		expect(await outcome(execution)).toMatchObject({
+			...{ decided: false, timed_out: true, approved: false, votes_known: true },
+			not_answered: [ben, cleo],
+		});
+	});
+
+	test('n8n killed while it waits, and started again', async () => {
+		const { n8n } = host();
+		const chatId = newGroup();
+		const execution = await ask(chatId, { decidedWhen: 'agree', numberOfPeople: 2 });
+		vote(chatId, ana, 0);
+		await n8n.kill();
+		// Nobody hears of this one.
+		vote(chatId, ben, 0);
+		await n8n.startAgain();
+		vote(chatId, cleo, 0);
+		expect(await outcome(execution)).toMatchObject({ approved: true, reason: 'enough_agree' });
+	});
+
+	test('n8n is down when the time is over: nobody has counted, and the next question tidies up', async () => {
+		const { n8n } = host();
+		const chatId = newGroup();
+		const execution = await ask(chatId, { options: limited(0.05) });
+		await n8n.kill();
+		await n8n.startAgain();
+		expect(await outcome(execution)).toMatchObject({
+			...{ decided: false, timed_out: true, votes_known: false, chat_id: chatId },
+		});
+		expect(subscriptions()).toHaveLength(1);
+		await askAndAnswer();
+	});
+
+	test('an execution that was stopped leaves nothing behind after the next question', async () => {
+		const execution = await ask(newGroup());
+		await host().client.executions.stop(execution);
+		await host().client.executions.finished(execution);
+		await askAndAnswer();
 	});
 });
