@@ -1,12 +1,13 @@
 import { asObject } from '../../shared/input/json';
 import { InputError, shown } from '../../shared/input/InputError';
-import { isEmpty } from '../../shared/input/values';
+import { asText, isEmpty } from '../../shared/input/values';
 import type { QuietHours } from '../../shared/questions/openQuestion';
 import type { OwnWords } from '../../shared/questions/readApproval';
 import type { AnsweredBy, ResponseType, Rule } from '../../shared/questions/types';
 import { readOptionTexts } from '../content/optionTexts';
 import { readText } from '../content/words';
 import type { ItemReader } from '../item/ItemReader';
+import { assertLabels, assertOptions, assertOwnWords, type Entered } from './answerable';
 import { readLimit } from './limitWaitTime';
 
 export type AnswerBy = AnsweredBy | 'automatic';
@@ -77,24 +78,29 @@ function readAnswers(
 	kind: ResponseType,
 ): Pick<QuestionDraft, 'labels' | 'words'> {
 	if (kind === 'freeText') return { labels: [], words: NO_WORDS };
-	if (kind === 'choice')
-		return {
-			labels: readOptionTexts('Choices', item.raw('choices'), CHOICES_MIN),
-			words: NO_WORDS,
-		};
+	if (kind === 'choice') {
+		const labels = readOptionTexts('Choices', item.raw('choices'), CHOICES_MIN);
+		assertOptions('Choices', labels);
+		return { labels, words: NO_WORDS };
+	}
 	const values = asObject(item.raw('approvalOptions.values')) ?? {};
-	const label = (name: string, otherwise: string) =>
-		isEmpty(values[name]) ? otherwise : String(values[name]).trim();
-	const words = (name: string) =>
-		String(values[name] ?? '')
-			.split(/[,;\n]+/)
-			.map((word) => word.trim())
-			.filter((word) => word !== '');
-	const labels = [label('approveLabel', 'Approve'), label('disapproveLabel', 'Decline')];
-	return {
-		labels: readOptionTexts('Approval Options', labels, CHOICES_MIN),
-		words: { yes: words('yesWords'), no: words('noWords') },
-	};
+	const yes = labelIn('Approve Label', values.approveLabel, 'Approve');
+	const no = labelIn('Disapprove Label', values.disapproveLabel, 'Decline');
+	assertLabels(yes, no);
+	const words = { yes: wordsIn(values.yesWords), no: wordsIn(values.noWords) };
+	assertOwnWords({ yes: 'More Words for Yes', no: 'More Words for No' }, words);
+	return { labels: [yes.text, no.text], words };
+}
+
+function labelIn(parameter: string, value: unknown, otherwise: string): Entered {
+	return { parameter, text: isEmpty(value) ? otherwise : asText(parameter, value).trim() };
+}
+
+function wordsIn(value: unknown): string[] {
+	return String(value ?? '')
+		.split(/[,;\n]+/)
+		.map((word) => word.trim())
+		.filter((word) => word !== '');
 }
 
 function readRule(item: ItemReader, kind: ResponseType): Rule {

@@ -5,6 +5,7 @@ import type { AnsweredBy } from '../../shared/questions/types';
 import type { Chat } from '../../shared/types';
 import { assertPolls } from '../chat/membership';
 import type { RunContext } from '../operation';
+import { assertOptionsCanBeWritten } from './answerable';
 import type { AnswerBy, QuestionDraft } from './draft';
 
 /** How people may answer in this chat. */
@@ -16,12 +17,28 @@ const WAYS: Record<AnswerBy, (chat: Chat) => readonly AnsweredBy[]> = {
 };
 
 /**
- * @throws InputError when a poll is wanted in a chat that can have none
+ * @throws InputError when a poll is wanted in a chat that can have none, or the options cannot be said in this way
  */
-export function waysFor({ answerBy }: QuestionDraft, chat: Chat): readonly AnsweredBy[] {
+export function waysFor(
+	{ answerBy, kind, labels }: QuestionDraft,
+	chat: Chat,
+): readonly AnsweredBy[] {
 	const ways = WAYS[answerBy](chat);
 	if (ways.includes('poll')) assertPolls(chat);
+	else if (kind === 'choice') assertCanBeSaid(ways, labels);
 	return ways;
+}
+
+/** As many as there are emoji for: 1️⃣ to 🔟. */
+const TAPBACK_CHOICES_MAX = 10;
+
+function assertCanBeSaid(ways: readonly AnsweredBy[], labels: readonly string[]): void {
+	if (ways.includes('reply')) assertOptionsCanBeWritten('Choices', labels);
+	else if (labels.length > TAPBACK_CHOICES_MAX)
+		throw new InputError(
+			`“Choices” has ${labels.length} options, but there are tapbacks for ${TAPBACK_CHOICES_MAX} only, 1️⃣ to 🔟`,
+			'Nothing was asked. Use fewer options, or choose Automatic under Answer By.',
+		);
 }
 
 /** One member by SMS makes it a chat in which a poll would not be seen by all. */

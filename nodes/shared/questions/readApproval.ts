@@ -16,6 +16,10 @@ const WITH_SPACES = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Arabic}\p{N}]+$/u;
 
 type Senses = ReadonlySet<Sense>;
 const NONE: Senses = new Set();
+/** Nobody knows what sentences begin with a word of the user's own: a yes it is alone only, a no in any case. */
+const YES_ALONE: Senses = new Set(['yesAlone']);
+const YES_MORE: Senses = new Set(['yes']);
+const NO_MORE: Senses = new Set(['no']);
 
 /**
  * What a text, or an emoji, says to a question that is answered by yes or no: YES, NO, or undefined where that is not
@@ -31,20 +35,22 @@ const NONE: Senses = new Set();
  *   nothing but politeness and more of the same follows: “ok thanks”, and not “ok I will look at it”.
  *
  * Case, accents, punctuation, skin tones and emoji that say neither are not looked at ({@link tokensOf}). Words of the
- * user's own come first.
+ * user's own come before those of the list; a “yes” of them counts as those short answers do, unless the list has it too.
  */
 export function approvalReader(own: OwnWords): (text: string) => number | undefined {
-	const ownPhrases = new Map<string, Senses>();
-	for (const sense of ['yes', 'no'] as const)
-		for (const phrase of own[sense]) ownPhrases.set(keyOf(phrase), new Set([sense]));
 	const known = knownPhrases();
+	const ownPhrases = new Map<string, Senses>([
+		...own.yes
+			.map(keyOf)
+			.map((key) => [key, known.phrases.get(key)?.has('yes') ? YES_MORE : YES_ALONE] as const),
+		...own.no.map(keyOf).map((key) => [key, NO_MORE] as const),
+	]);
 	const longest = Math.max(known.longest, ...[...ownPhrases.keys()].map(wordsIn));
 
 	return (text) => {
 		const tokens = tokensOf(text);
 		const [first, ...rest] = inPhrases(tokens);
 		if (first === undefined) return undefined;
-		if (first.senses.has('neither')) return undefined;
 		if (first.senses.has('no') || first.senses.has('noAlone'))
 			return isClearNo(first, rest) ? NO : undefined;
 		if (first.senses.has('yes') || first.senses.has('yesAlone'))
@@ -124,8 +130,9 @@ function isClearYes(first: Phrase, rest: readonly Phrase[], tokens: readonly str
 	return (
 		words <= YES_MAX_WORDS &&
 		rest.every(({ text, senses }) => {
-			if (text === '?' || hasAny(senses, ['no', 'noAlone', 'doubt', 'neither'])) return false;
+			if (hasAny(senses, ['no', 'noAlone', 'doubt', 'neither'])) return false;
 			if (hasAny(senses, ['yes', 'yesAlone', 'polite'])) return true;
+			// A question mark is no word of any script.
 			return !isAlone && WITH_SPACES.test(text);
 		})
 	);

@@ -71,6 +71,8 @@ interface Surroundings {
 	readonly executionId: string;
 	/** Where webhooks are reached, without a slash at the end. */
 	readonly webhookBaseUrl?: string;
+	/** Where waiting executions are resumed, likewise. */
+	readonly waitingBaseUrl?: string;
 }
 
 const BASE = 'http://127.0.0.1:5678';
@@ -80,6 +82,7 @@ export function additionalData({
 	credential,
 	executionId,
 	webhookBaseUrl,
+	waitingBaseUrl,
 }: Surroundings): IWorkflowExecuteAdditionalData {
 	const unused = (name: string) => async (): Promise<never> => {
 		throw new Error(`${name} is not part of the engine tests`);
@@ -99,7 +102,7 @@ export function additionalData({
 		formWaitingBaseUrl: `${BASE}/form-waiting`,
 		formTestBaseUrl: `${BASE}/form-test`,
 		webhookBaseUrl: `${webhookBaseUrl ?? BASE}/webhook`,
-		webhookWaitingBaseUrl: `${BASE}/webhook-waiting`,
+		webhookWaitingBaseUrl: `${waitingBaseUrl ?? BASE}/webhook-waiting`,
 		webhookTestBaseUrl: `${webhookBaseUrl ?? BASE}/webhook-test`,
 		mcpBaseUrl: `${BASE}/mcp`,
 		mcpTestBaseUrl: `${BASE}/mcp-test`,

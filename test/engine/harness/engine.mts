@@ -47,6 +47,7 @@ export interface RunResult {
 	readonly hints: string[];
 	readonly run: IRun;
 	readonly request: RunRequest;
+	readonly executionId: string;
 	/** The data as n8n writes it into its database before the execution begins. */
 	readonly created: string;
 }
@@ -63,6 +64,9 @@ let executions = 0;
 
 /** Executes our nodes in the real n8n-core against a Linq at `credential.baseUrl`. */
 export class Engine {
+	/** Where waiting executions are resumed, without a slash at the end. */
+	waitingBaseUrl: string | undefined;
+
 	private constructor(readonly credential: LinqCredential) {}
 
 	static async create(credential: LinqCredential): Promise<Engine> {
@@ -175,8 +179,18 @@ export class Engine {
 		return new LoadOptionsContext(workflow, tested, surroundings, '');
 	}
 
-	private additionalData(executionId: string) {
-		return additionalData({ credential: this.credential, executionId });
+	additionalData(executionId: string) {
+		const { credential, waitingBaseUrl } = this;
+		return additionalData({ credential, executionId, waitingBaseUrl });
+	}
+
+	/** What n8n does once a webhook has resumed a waiting execution: it goes on with the data that is given (n8n 2.41.1). */
+	async resume(
+		request: RunRequest,
+		executionId: string,
+		data: IRunExecutionData,
+	): Promise<RunResult> {
+		return await this.execute(testWorkflow(request), { ...request, executionId }, data);
 	}
 
 	private async execute(
@@ -208,6 +222,7 @@ export class Engine {
 			),
 			run,
 			request,
+			executionId,
 			created,
 		};
 	}

@@ -122,6 +122,15 @@ describe('one vote each', () => {
 	});
 });
 
+test('of answers in one millisecond that say the same, the order is that of their sources', () => {
+	const given = votes([ben, 1, 5], [ana, 1, 5]).map((vote, index) => ({
+		...vote,
+		source: `message ${index}`,
+	}));
+	for (const both of [given, [...given].reverse()])
+		expect(outcome(by('first'), CHOICE, both)).toEqual([1, 'first_answer', ben]);
+});
+
 describe('veto', () => {
 	test('one “no” ends an approval, whatever the rule', () => {
 		const given = votes([ana, YES], [ben, NO], [cleo, NO]);

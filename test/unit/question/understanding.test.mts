@@ -262,6 +262,10 @@ describe('an answer to yes or no', () => {
 		expect(['passt scho!', 'PASST SCHO', '🚀', 'stop'].map(own)).toEqual([YES, YES, YES, YES]);
 		expect(['ok', 'Ned!', 'no'].map(own)).toEqual([NO, NO, NO]);
 		expect(own('passt scho ned')).toBeUndefined();
+		expect(own('passt scho, glaub ich')).toBeUndefined();
+		expect(own('ned heut')).toBe(NO);
+		expect(approvalReader({ yes: ['Yes', 'Go'], no: [] })('Yes, see you at 8')).toBe(YES);
+		expect(approvalReader({ yes: ['Yes', 'Go'], no: [] })('go ask Bob')).toBeUndefined();
 		expect(read('passt scho')).toBeUndefined();
 	});
 

@@ -166,6 +166,11 @@ describe('replies', () => {
 		expect(sources([sender])).toEqual([]);
 	});
 
+	test('are not ours, also where Linq does not say who we are', () => {
+		const ours = { ...yes('ours', { isMine: true }), from_handle: null, from: LINE };
+		expect(sources([ours])).toEqual([]);
+	});
+
 	test('reply to the question or to nothing, and not to something else', () => {
 		const messages = [
 			yes('plain'),

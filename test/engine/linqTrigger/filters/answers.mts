@@ -235,6 +235,26 @@ describe('Threads', () => {
 		expect(await started()).toEqual(['of course']);
 	});
 
+	test('of what asked the question: also its poll and its reminders', async () => {
+		const chatId = newChat(ana, ben);
+		const reminder = await linq.newMessage(chatId, 'Still waiting for Ana');
+		const other = await linq.newMessage(chatId, 'Lunch?');
+		const theirs = say(chatId, 'Still waiting for what?');
+		await waitsFor(openQuestion(chatId, { poll: POLL, reminderText: 'Still waiting for' }));
+		await listen();
+		say(chatId, 'yes', { replyTo: reminder });
+		say(chatId, 'no', { replyTo: other });
+		say(chatId, 'nope', { replyTo: theirs });
+		linq.control.emit({
+			type: 'message.received',
+			data: {
+				...{ id: randomUUID(), chat: { id: chatId, is_group: true }, direction: 'inbound' },
+				...{ parts: [{ type: 'text', value: 'yep' }], reply_to: { message_id: POLL.messageId } },
+			},
+		});
+		expect((await started()).sort()).toEqual(['no', 'nope']);
+	});
+
 	test('that Linq cannot tell of just now: the delivery is answered 503, and its repetition is left out', async () => {
 		const chatId = newChat(ana, ben);
 		const messageId = await linq.newMessage(chatId);

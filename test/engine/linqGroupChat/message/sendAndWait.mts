@@ -1,0 +1,532 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+
+import { waitFor } from '../../../host/lib/waitFor.mts';
+import { onChat } from '../../harness/parameters.mts';
+import { laterBy } from '../../harness/instantSleep.mts';
+import { ana, ben, cleo, LINE } from '../../harness/seed.mts';
+import { useLinq } from '../../harness/useLinq.mts';
+import { WaitingHost } from '../../harness/waitingHost.mts';
+
+const linq = useLinq();
+let host: WaitingHost;
+beforeAll(async () => (host = await WaitingHost.start(linq.engine)));
+afterAll(async () => await host.stop());
+beforeEach(() => host.forget());
+
+const MINUTES = 60_000;
+
+/** The parameters as the editor saves them. */
+function question(chatId: string, values: IDataObject = {}): IDataObject {
+	return onChat('message.sendAndWait', chatId, {
+		...{ message: 'Shall we?', responseType: 'approval', approvalOptions: {} },
+		...{ choices: [], answerBy: 'automatic', decidedWhen: 'first', numberOfPeople: 2 },
+		...values,
+	});
+}
+
+const ask = async (chatId: string, values: IDataObject = {}, items?: IDataObject[]) => {
+	const result = await host.ask({ parameters: question(chatId, values), items });
+	expect(result.error).toBeUndefined();
+	return result;
+};
+const refuse = async (chatId: string, values: IDataObject = {}) => {
+	const { error } = await host.ask({ parameters: question(chatId, values) });
+	expect(linq.changes()).toEqual([]);
+	return `${error?.message}. ${error?.description}`;
+};
+
+function vote(chatId: string, from: string, option: number, operation?: 'remove'): void {
+	const [found] = linq.control.polls({ chatId });
+	const optionId = found?.poll.options[option]?.option_id ?? '';
+	linq.control.vote({ messageId: found?.message_id ?? '', from, optionId, operation });
+}
+
+/** What Linq has still to deliver is delivered, and n8n has done what follows from it. */
+const settle = async () => await linq.control.settle({});
+
+/** The subscription ends once n8n has resumed the execution, or found that nobody waits. */
+const isGone = async (id = '') =>
+	await waitFor({
+		what: 'the subscription to end',
+		everyMs: 10,
+		read: () => linq.control.subscriptions().filter((one) => id === '' || one.id === id),
+		until: ({ length }) => length === 0,
+	});
+
+const sms = () => linq.newGroup({ service: 'SMS' });
+const choice = (values: IDataObject = {}): IDataObject => ({
+	...{ responseType: 'choice', choices: ['Pizza', 'Sushi'] },
+	...values,
+});
+const SMS_APPROVAL = 'Shall we?\n\n👍 Approve\n👎 Decline';
+
+describe('Message > Send and Wait for Response asks', () => {
+	test('by a poll where everybody has iMessage', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		expect(linq.textsOf(ana)).toEqual(['Shall we?', '[poll: Approve / Decline]']);
+		expect(linq.control.subscriptions()).toMatchObject([
+			{
+				subscribed_events: [
+					...['poll.vote.added', 'poll.vote.removed'],
+					...['participant.added', 'participant.removed'],
+				],
+				phone_numbers: [LINE],
+			},
+		]);
+		expect(asked.run.status).toBe('waiting');
+		expect(host.outputOf(asked)).toBeUndefined();
+	});
+
+	test('for tapbacks and replies elsewhere, and says how', async () => {
+		await ask(sms());
+		await ask(sms(), choice());
+		expect(linq.textsOf(ana)).toEqual([SMS_APPROVAL, 'Shall we?\n\n1. Pizza\n2. Sushi']);
+		expect(linq.control.polls({ chatId: linq.control.chats()[0]?.id ?? '' })).toEqual([]);
+	});
+
+	test('for a free text', async () => {
+		await ask(linq.newGroup(), { responseType: 'freeText' });
+		expect(linq.textsOf(ana)).toEqual(['Shall we?']);
+	});
+
+	test('with the user’s own labels', async () => {
+		const values = { approveLabel: 'Ship it', disapproveLabel: 'Hold' };
+		await ask(linq.newGroup(), { approvalOptions: { values } });
+		expect(linq.textsOf(ana)[1]).toBe('[poll: Ship it / Hold]');
+	});
+});
+
+describe('It goes on with', () => {
+	test('the first vote in a poll', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		vote(chatId, ana, 0);
+		await settle();
+		const [poll] = linq.control.polls({ chatId });
+		expect(host.outputOf(asked)).toEqual({
+			decided: true,
+			timed_out: false,
+			reason: 'first_answer',
+			outcome: 'Approve',
+			approved: true,
+			responder: ana,
+			votes_known: true,
+			tally: [
+				{ text: 'Approve', votes: 1 },
+				{ text: 'Decline', votes: 0 },
+			],
+			votes: [
+				{
+					handle: ana,
+					answer: 'Approve',
+					text: null,
+					answered_at: expect.any(String),
+					answered_by: 'poll',
+					source: poll?.poll.options[0]?.option_id,
+				},
+			],
+			not_answered: [ben, cleo],
+			not_counted: [],
+			added_options: [],
+			chat_id: chatId,
+			message_id: linq.control.messages({ chatId })[0]?.id,
+			poll_message_id: poll?.message_id,
+			asked_at: expect.any(String),
+			decided_at: expect.any(String),
+			data: { approved: true, responder: ana, respondedAt: expect.any(String) },
+		});
+		await isGone();
+	});
+
+	test('a tapback', async () => {
+		const chatId = sms();
+		const asked = await ask(chatId);
+		const messageId = linq.control.messages({ chatId })[0]?.id ?? '';
+		linq.control.react({ messageId, from: ben, type: 'dislike' });
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({
+			...{ approved: false, outcome: 'Decline', responder: ben },
+			votes: [{ answered_by: 'tapback', source: 'dislike' }],
+		});
+	});
+
+	test.each([
+		['yes', 'Sí, claro', true],
+		['no', 'nein', false],
+		['a word of one’s own', 'Ship it!', true],
+	])('a reply that says %s', async (_, text, approved) => {
+		const chatId = sms();
+		const asked = await ask(chatId, { approvalOptions: { values: { yesWords: 'ship it, go' } } });
+		linq.control.reply({ chatId, from: cleo, text: 'What is this about?' });
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		linq.control.reply({ chatId, from: cleo, text });
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved, responder: cleo });
+	});
+
+	test('the number of an option', async () => {
+		const chatId = sms();
+		const asked = await ask(chatId, choice());
+		linq.control.reply({ chatId, from: ana, text: '2' });
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ outcome: 'Sushi', reason: 'first_answer' });
+		expect(host.outputOf(asked)).not.toHaveProperty('approved');
+	});
+
+	test('a free text, in the thread only if wished', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, { responseType: 'freeText', options: { inThread: true } });
+		const replyTo = linq.control.messages({ chatId })[0]?.id;
+		linq.control.reply({ chatId, from: ana, text: 'By the way' });
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		linq.control.reply({ chatId, from: ana, text: 'Tuesday', replyTo });
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({
+			outcome: 'Tuesday',
+			data: { text: 'Tuesday', responder: ana },
+		});
+	});
+
+	test('a majority, of those who are still there', async () => {
+		const chatId = linq.newGroup({ to: [ana, ben, cleo, '+12025550199'] });
+		const asked = await ask(chatId, { decidedWhen: 'majority' });
+		vote(chatId, ana, 1);
+		vote(chatId, ben, 1);
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		linq.control.leave({ chatId, handle: cleo });
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved: false, reason: 'majority' });
+	});
+
+	test('the vote as it stands', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, choice({ decidedWhen: 'agree', numberOfPeople: 2 }));
+		vote(chatId, ana, 0);
+		vote(chatId, ana, 0, 'remove');
+		vote(chatId, ben, 0);
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		vote(chatId, cleo, 0);
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ outcome: 'Pizza', not_answered: [ana] });
+	});
+
+	test('a veto', async () => {
+		const chatId = linq.newGroup();
+		const options = { veto: true };
+		const asked = await ask(chatId, { decidedWhen: 'everyone', options });
+		vote(chatId, ana, 0);
+		vote(chatId, cleo, 1);
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({
+			approved: false,
+			reason: 'veto',
+			responder: cleo,
+		});
+	});
+
+	test('those who may answer, and tells the others once', async () => {
+		const chatId = linq.newGroup();
+		const options = { people: `${ben}, ${cleo}`, toOthers: 'Only Ben and Cleo decide.' };
+		const asked = await ask(chatId, { options });
+		vote(chatId, ana, 0);
+		await settle();
+		vote(chatId, ana, 1);
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		vote(chatId, cleo, 1);
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved: false, not_counted: [ana] });
+		expect(linq.textsOf(ben).slice(2)).toEqual(['Only Ben and Cleo decide.']);
+	});
+
+	test('what our options say, not what members add', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, choice());
+		const [poll] = linq.control.polls({ chatId });
+		const messageId = poll?.message_id ?? '';
+		linq.control.addPollOptions({ messageId, from: ana, options: ['Pizza'] });
+		vote(chatId, ana, 2);
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		vote(chatId, ben, 1);
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({
+			...{ outcome: 'Sushi', responder: ben },
+			added_options: [{ text: 'Pizza', votes: 1 }],
+		});
+	});
+
+	test('the outcome announced, once, if wished', async () => {
+		const chatId = linq.newGroup();
+		const announcement = 'Decided: {outcome} ({votes} of {people})';
+		await ask(chatId, { options: { announcement } });
+		vote(chatId, ana, 0);
+		vote(chatId, ben, 0);
+		await settle();
+		expect(linq.textsOf(cleo).slice(2)).toEqual([
+			expect.stringMatching(/^Decided: Approve \([12] of 3\)$/),
+		]);
+	});
+});
+
+describe('Whatever becomes of deliveries', () => {
+	test('a lost one is made up for by the next look', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		const [subscription] = linq.control.subscriptions();
+		const { nudged } = host.planned[0] ?? {};
+		linq.control.deleteSubscription({ id: subscription?.id ?? '' });
+		vote(chatId, ana, 0);
+		await settle();
+		expect(host.outputOf(asked)).toBeUndefined();
+		expect(await host.nudge(nudged)).toBe('unknown');
+		expect(host.outputOf(asked)).toMatchObject({ approved: true });
+	});
+
+	test('many at once resume it once', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, { options: { announcement: 'Done' } });
+		vote(chatId, ana, 0);
+		vote(chatId, ben, 0);
+		vote(chatId, cleo, 0);
+		const standings = await Promise.all(Array.from({ length: 20 }, async () => await host.nudge()));
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved: true });
+		expect(standings).not.toContain('open');
+		expect(linq.textsOf(ana).filter((text) => text === 'Done')).toHaveLength(1);
+	});
+
+	test('a forged one is refused, and changes nothing', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		const body = JSON.stringify({ event_type: 'poll.vote.added', event_id: 'e', data: {} });
+		const answers = [
+			await host.deliver(body, {}),
+			await host.deliver(body, {
+				...{ 'webhook-id': 'e', 'webhook-signature': 'v1,AAAA' },
+				'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+			}),
+		];
+		expect(answers.map(({ status }) => status)).toEqual([401, 401]);
+		expect(host.outputOf(asked)).toBeUndefined();
+		expect(
+			linq.control.requests({ path: '/poll' }).filter(({ method }) => method === 'GET'),
+		).toEqual([]);
+	});
+
+	test('one of another chat costs no request', async () => {
+		const chatId = linq.newGroup();
+		await ask(chatId, { answerBy: 'reply' });
+		const other = linq.newGroup();
+		linq.control.recorded.length = 0;
+		linq.control.reply({ chatId: other, from: ana, text: 'yes' });
+		await settle();
+		expect(linq.control.deliveries()).toMatchObject([{ outcome: 200 }]);
+		const requests = linq.control.requests().map(({ path }) => path);
+		// What is looked at in the background concerns all questions.
+		expect(requests.filter((path) => path !== '/v3/webhook-subscriptions')).toEqual([]);
+	});
+
+	test('while Linq cannot be read it is refused with 503, so that Linq repeats it', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		linq.control.failNext({ times: 3, status: 500, code: 3006, path: `/chats/${chatId}` });
+		vote(chatId, ana, 0);
+		expect(await host.nudge()).toBe('unknown');
+		linq.control.faults.clear();
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved: true });
+	});
+
+	test('an n8n that cannot resume is asked again', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		host.failing = true;
+		vote(chatId, ana, 0);
+		expect(await host.nudge()).toBe('unknown');
+		host.failing = false;
+		await settle();
+		await host.nudge();
+		expect(host.outputOf(asked)).toMatchObject({ approved: true });
+	});
+});
+
+describe('The end of the time', () => {
+	const limited = (resumeAmount: number): IDataObject => ({
+		limitWaitTime: {
+			values: { limitType: 'afterTimeInterval', resumeAmount, resumeUnit: 'minutes' },
+		},
+	});
+
+	test('counts the votes a last time', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, { decidedWhen: 'everyone', options: limited(45) });
+		vote(chatId, ana, 0);
+		await settle();
+		expect(await host.nudge()).toBe('open');
+		laterBy(45 * MINUTES);
+		await host.nudge();
+		expect(host.outputOf(asked)).toMatchObject({
+			...{ decided: false, timed_out: true, reason: 'timed_out', approved: false, outcome: null },
+			...{ not_answered: [ben, cleo], tally: [{ votes: 1 }, { votes: 0 }] },
+		});
+		await isGone();
+	});
+
+	test('by n8n alone has an outcome of its own, beside the input', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, { options: limited(45) }, [{ order: 4711 }]);
+		const limit = asked.run.waitTill?.getTime() ?? 0;
+		const minutes = (limit - Date.now()) / MINUTES;
+		expect(Math.round(minutes)).toBe(46);
+		expect(host.timeOut(asked)).toMatchObject({
+			...{ order: 4711, decided: false, timed_out: true, approved: false },
+			...{ votes_known: false, tally: null, chat_id: chatId },
+		});
+	});
+
+	test.each([0, -1, 'soon', 600_000])('cannot be in %s minutes', async (amount) => {
+		expect(await refuse(linq.newGroup(), { options: limited(amount as number) })).toContain(
+			'“Limit Wait Time”',
+		);
+	});
+
+	test('reminds those who have not answered, once each time', async () => {
+		const chatId = linq.newGroup();
+		const values = { firstAfter: 10, secondAfter: 20, text: 'Please answer.' };
+		await ask(chatId, { decidedWhen: 'everyone', options: { reminders: { values } } });
+		expect(host.planned[0]?.times).toHaveLength(3);
+		vote(chatId, ana, 0);
+		await settle();
+		expect(linq.textsOf(ana)).toHaveLength(2);
+		laterBy(11 * MINUTES);
+		await host.nudge();
+		await host.nudge();
+		laterBy(10 * MINUTES);
+		vote(chatId, ben, 0);
+		await settle();
+		expect(linq.textsOf(ana).slice(2)).toEqual([
+			`Please answer. ${ben} ${cleo}`,
+			`Please answer. ${cleo}`,
+		]);
+		expect(linq.lastBody('/messages')).toMatchObject({
+			message: { parts: [{ mention: cleo, mention_range: [15, 15 + cleo.length] }] },
+		});
+	});
+});
+
+describe('What nobody waits for any more', () => {
+	test.each(['stopped', 'deleted'] as const)(
+		'ends with the next question, when it was %s',
+		async (how) => {
+			const chatId = linq.newGroup();
+			const first = await ask(chatId);
+			const [left] = linq.control.subscriptions();
+			host.end(first, how);
+			await ask(linq.newGroup());
+			await isGone(left?.id);
+			expect(linq.control.subscriptions()).toHaveLength(1);
+		},
+	);
+
+	test('but an open question goes on beside another', async () => {
+		const [one, other] = [linq.newGroup(), linq.newGroup()];
+		const asked = [await ask(one), await ask(other)];
+		vote(other, ana, 1);
+		vote(one, ben, 0);
+		await settle();
+		expect(asked.map((each) => host.outputOf(each)?.approved)).toEqual([true, false]);
+	});
+
+	test('our line is removed', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		linq.control.leave({ chatId, handle: LINE });
+		await settle();
+		await host.nudge();
+		expect(host.outputOf(asked)).toMatchObject({
+			...{ decided: false, timed_out: false, reason: 'line_removed', approved: false },
+		});
+	});
+});
+
+describe('Nobody is asked', () => {
+	test.each<[string, IDataObject, string]>([
+		['without a message', { message: ' ' }, '“Message” is empty'],
+		['with one choice', choice({ choices: ['Pizza'] }), '“Choices” has only 1 option'],
+		['with two equal choices', choice({ choices: ['Pizza', 'pizza'] }), 'differ only in capital'],
+		['by more people than there are', { decidedWhen: 'agree', numberOfPeople: 4 }, 'only 3 people'],
+		['when nobody may answer', { options: { people: '+12025550177' } }, 'nobody could answer'],
+		[
+			'with labels that are the same',
+			{ approvalOptions: { values: { approveLabel: 'OK', disapproveLabel: 'ok' } } },
+			'people could not tell them apart',
+		],
+		['with a rule that there is not', { decidedWhen: 'never' }, 'not one of its choices'],
+		[
+			'for the majority of free texts',
+			{ responseType: 'freeText', decidedWhen: 'majority' },
+			'free texts have no majority',
+		],
+		[
+			'with more than an address can hold',
+			choice({ choices: Array.from({ length: 100 }, (_, n) => `${n} ${'x'.repeat(100)}`) }),
+			'too long together',
+		],
+	])('%s', async (_, values, sentence) => {
+		expect(await refuse(linq.newGroup(), values)).toContain(sentence);
+	});
+
+	test('by a poll in an SMS group', async () => {
+		expect(await refuse(sms(), { answerBy: 'poll' })).toContain('polls exist only in iMessage');
+	});
+
+	test('by replies that Linq does not keep', async () => {
+		const chatId = linq.newGroup();
+		linq.control.setZeroRetention({ phoneNumber: LINE });
+		linq.control.reply({ chatId, from: ana, text: 'Hello' });
+		expect(await refuse(chatId, { answerBy: 'reply' })).toContain('zero retention');
+	});
+
+	test('several questions at once', async () => {
+		const parameters = question(linq.newGroup());
+		const { error } = await host.ask({ parameters, items: [{}, {}] });
+		expect(error?.message).toContain('one question at a time, but got 2 items');
+		expect(linq.changes()).toEqual([]);
+	});
+
+	test('when Linq does not subscribe', async () => {
+		linq.control.failNext({ times: 9, status: 503, code: 3007, path: '/webhook-subscriptions' });
+		const { error } = await host.ask({ parameters: question(linq.newGroup()) });
+		expect(error?.message).toBeDefined();
+		expect(linq.shown()).toEqual([]);
+	});
+});
+
+describe('Asking again', () => {
+	test('after Linq could not be told where to deliver asks once', async () => {
+		const chatId = linq.newGroup();
+		linq.control.failNext({ times: 9, status: 503, code: 3007, method: 'PUT' });
+		const first = await host.ask({ parameters: question(chatId) });
+		expect(first.error?.description).toContain('The question has been asked');
+		linq.control.faults.clear();
+		const again = await linq.engine.retry(first);
+		expect(again.error).toBeUndefined();
+		expect(again.run.status).toBe('waiting');
+		expect(linq.textsOf(ana)).toEqual(['Shall we?', '[poll: Approve / Decline]']);
+		expect(linq.control.subscriptions()).toHaveLength(1);
+	});
+
+	test('after the question itself was refused leaves no subscription', async () => {
+		linq.control.failNext({ times: 9, status: 403, code: 2016, path: '/messages', method: 'POST' });
+		const { error } = await host.ask({ parameters: question(linq.newGroup()) });
+		expect(error?.context.data).toMatchObject({ code: 2016 });
+		expect(linq.control.subscriptions()).toEqual([]);
+	});
+});
