@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { carriersHint } from './chat/carriers';
 import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
 import { searchParticipants } from './listSearch/searchParticipants';
@@ -30,6 +31,7 @@ export class LinqGroupChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'linqPartnerApi', required: true }],
+		hints: [carriersHint],
 		webhooks: resumeWebhooks,
 		waitingNodeTooltip: 'Execution will continue when the group has decided',
 		properties,

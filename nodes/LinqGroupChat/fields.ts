@@ -44,7 +44,8 @@ export const fromField: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchLines', searchable: true },
 		},
 		{
-			displayName: 'By Number',
+			// Longer words are cut: n8n gives them 50 pixels.
+			displayName: 'Number',
 			// Not “id”: n8n shows that name as “By ID”, whatever the display name says.
 			name: 'number',
 			type: 'string',
@@ -52,6 +53,14 @@ export const fromField: INodeProperties = {
 		},
 	],
 };
+
+/** What must be known before the operation is used. */
+export const noticeField = (sentence: string): INodeProperties => ({
+	displayName: sentence,
+	name: 'notice',
+	type: 'notice',
+	default: '',
+});
 
 export const textField: INodeProperties = {
 	displayName: 'Text',
@@ -109,7 +118,7 @@ export const displayNameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Launch Team',
 	description:
-		'The name of the group as everybody sees it. Leave it empty to keep the present one.',
+		'The name of the group as everybody sees it; SMS groups have none. Leave it empty to keep the present one.',
 };
 
 export const returnAllField: INodeProperties = {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { oneAtATime } from '../shared/oneAtATime';
+import { N8NS_RECORD, oneAtATime } from '../shared/oneAtATime';
 import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { isRecovered, recoverableMessageId } from './events/recoveredEvent';
 import { attachMedia } from './receivedMedia';
@@ -8,10 +8,11 @@ import { simplify } from './events/output';
 import { seenEvents } from './events/seenEvents';
 
 /**
- * Entries that n8n's database remembers for each trigger, two or three for an event; beyond that the oldest are forgotten. They
- * lie in one row that is read and written for every event, so more would slow down every run.
+ * Entries that n8n's database remembers for each trigger, two for an event and three for a recovered message; beyond that
+ * the oldest are forgotten. They lie in one row that is read and written for every event, so more would slow down every
+ * run.
  */
-const REMEMBERED_MAX = 5_000;
+const REMEMBERED_MAX = 7_500;
 
 /** What makes an event one event: two triggers may both want it. */
 export function eventKey(
@@ -58,28 +59,62 @@ async function isFirstRun(context: IExecuteFunctions, event: EventEnvelope): Pro
 	const beginning = await seenEvents.begin(eventKey(context, event), context.getExecutionId());
 	if (beginning === 'again') return false;
 	// Test listening has no duplicates worth a database entry.
-	if (beginning === 'unanswered' || context.getMode() === 'manual') return true;
-	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
-	const names = namesOf(context, event);
-	const recording = oneAtATime(
-		async () =>
-			await context.helpers.checkProcessedAndRecord([...names, ownRun], 'node', {
-				mode: 'entries',
-				maxEntries: REMEMBERED_MAX,
-			}),
+	if (context.getMode() === 'manual') return true;
+	const ask = beginning === 'answered' ? isNew : isNewAndUnanswered;
+	return await oneAtATime(N8NS_RECORD, async () => await ask(context, event)).catch(
+		(error: unknown) => {
+			context.logger.warn(
+				`Linq Trigger could not look up whether the event ${event.event_id} has been run before: ${String(error)}`,
+			);
+			return true;
+		},
 	);
-	const { processed } = await recording.catch((error: unknown) => {
-		context.logger.warn(
-			`Linq Trigger could not look up whether the event ${event.event_id} has been run before: ${String(error)}`,
-		);
-		return { processed: new Array<string>() };
-	});
-	return !names.some((name) => processed.includes(name)) || processed.includes(ownRun);
+}
+
+/** Records the run; for what the trigger offers by itself it asks first whether one has begun that Linq did not hear of. */
+async function isNew(context: IExecuteFunctions, event: EventEnvelope): Promise<boolean> {
+	const { name, begun } = namesOf(context, event);
+	const ownRun = `${event.event_id} in ${context.getExecutionId()}`;
+	const asksTwice = isRecovered(event) && begun !== undefined;
+	const known = await record(context, [asksTwice ? begun : name, ownRun]);
+	if (known.includes(ownRun)) return true;
+	if (known.length > 0) return false;
+	return !asksTwice || (await record(context, [name])).length === 0;
+}
+
+/**
+ * Leaves no record that would keep Linq's repetition from having a run, should n8n be killed in this one; only one that
+ * keeps the trigger from offering the message by itself.
+ */
+async function isNewAndUnanswered(
+	context: IExecuteFunctions,
+	event: EventEnvelope,
+): Promise<boolean> {
+	const { name, begun } = namesOf(context, event);
+	// n8n cannot look without recording.
+	if ((await record(context, [name])).length > 0) return false;
+	await context.helpers.removeProcessed([name], 'node', { mode: 'entries' });
+	if (begun !== undefined) await record(context, [begun]);
+	return true;
+}
+
+/** @returns which of the entries were there before */
+async function record(
+	{ helpers }: IExecuteFunctions,
+	entries: string[],
+): Promise<readonly unknown[]> {
+	const options = { mode: 'entries' as const, maxEntries: REMEMBERED_MAX };
+	return (await helpers.checkProcessedAndRecord(entries, 'node', options)).processed;
 }
 
 /** What an event is known by: a recovered message does not have the ID of the event that Linq delivers for it. */
-function namesOf(context: IExecuteFunctions, event: EventEnvelope): string[] {
+function namesOf(
+	context: IExecuteFunctions,
+	event: EventEnvelope,
+): { readonly name: string; readonly begun?: string } {
 	const recovers = context.getNodeParameter('options.recoverMissed', 0, false) === true;
 	const messageId = recovers ? recoverableMessageId(event) : undefined;
-	return messageId === undefined ? [event.event_id] : [event.event_id, `message ${messageId}`];
+	return messageId === undefined
+		? { name: event.event_id }
+		: { name: `message ${messageId}`, begun: `begun with message ${messageId}` };
 }

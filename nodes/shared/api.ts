@@ -308,11 +308,11 @@ export function createLinqApi(send: SendRequest) {
 
 			/** Sets fields to given values, so once or twice is the same. */
 			update: async (subscriptionId: string, body: Types.WebhookSubscriptionUpdateParams) =>
-				await change<Types.WebhookSubscription>(
+				await change<Partial<Types.WebhookSubscription>>(
 					'PUT',
 					apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`,
 					body,
-					{ repeat: 'always' },
+					{ repeat: 'always', answerOptional: true },
 				),
 
 			delete: async (subscriptionId: string) =>

@@ -1,7 +1,7 @@
 import type { Chat, ChatHandle } from './types';
 
 /** Who is in the group now. People who left stay in the list with another status; no status means active (openapi). */
-export function activeMembers(chat: Chat): ChatHandle[] {
+export function activeMembers(chat: Pick<Chat, 'handles'>): ChatHandle[] {
 	return chat.handles.filter(({ status }) => (status ?? 'active') === 'active');
 }
 

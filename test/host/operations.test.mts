@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { SEED } from '../simulator/index.mts';
-import { errorOf, type Execution, outputOf } from './lib/rest/executions.mts';
+import { errorOf, outputOf } from './lib/rest/executions.mts';
 import { useHost } from './useHost.mts';
+import { useSteps } from './useSteps.mts';
 import { byId, chainWorkflow, START, type Step } from './workflowOf.mts';
 
 const { ana, ben, cleo, dora } = SEED.people;
@@ -11,20 +12,7 @@ const CODE = 'n8n-nodes-base.code';
 
 describe('The operations of Linq Group Chat in a real n8n', () => {
 	const host = useHost('operations');
-
-	async function execute(steps: Step[]): Promise<Execution> {
-		const { client, credential } = host();
-		const { id } = await client.workflows.create(chainWorkflow(credential, steps));
-		const started = await client.workflows.run(id, START);
-		if (!('executionId' in started)) throw new Error('n8n did not start the workflow');
-		return await client.executions.finished(started.executionId);
-	}
-
-	async function succeed(steps: Step[]): Promise<Execution> {
-		const execution = await execute(steps);
-		expect([execution.status, errorOf(execution)]).toEqual(['success', undefined]);
-		return execution;
-	}
+	const { execute, succeed } = useSteps(host);
 
 	const newGroup = () => host().simulator.control.addChat({ from: line, to: [ana, ben, cleo] }).id;
 	const shownTo = (handle: string, chatId: string) =>
@@ -68,7 +56,7 @@ describe('The operations of Linq Group Chat in a real n8n', () => {
 				parameters: {
 					resource: 'message',
 					operation: 'react',
-					messageId: '={{ $json.message.id }}',
+					messageId: '={{ $json.message_id }}',
 					reactionAction: 'add',
 					reaction: 'love',
 				},

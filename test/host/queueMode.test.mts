@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -140,6 +141,48 @@ if (programs === undefined) console.warn(`The tests of queue mode are skipped. $
 		);
 		expect(all.succeeded.sort()).toEqual(texts);
 	});
+
+	test('the same event twice at the same moment runs once when a load balancer keeps a chat together, 200 times', async () => {
+		const { control } = simulator;
+		const texts = numbered('at once', 200);
+		const parameters = {
+			events: ['message.received'],
+			options: { routingKeyHeader: 'Linq-Routing-Key' },
+		};
+		await publish(triggerWorkflow(credential, parameters));
+		queue.hashBy('Linq-Chat-Id');
+		const chats = Array.from({ length: 20 }, () => control.addChat({ from: line, to: [ana, ben] }));
+		// A few at a time: who waits long is delivered to again, and then it is not the same moment.
+		for (let first = 0; first < texts.length; first += 5) {
+			for (const [index, text] of texts.slice(first, first + 5).entries()) {
+				const { id } = chats[(first + index) % chats.length] ?? {};
+				const eventId = control.emit({
+					type: 'message.received',
+					data: {
+						id: randomUUID(),
+						chat: { id, is_group: true },
+						direction: 'inbound',
+						sender_handle: { handle: ana },
+						parts: [{ type: 'text', value: text }],
+					},
+				});
+				control.redeliver({ eventId });
+			}
+			await control.settle();
+		}
+		queue.hashBy(undefined);
+
+		const all = await runs(texts);
+		const { lost, twice } = compare(texts, all);
+		const count = control.deliveries().filter(({ body }) => body.includes('at once ')).length;
+		console.log(
+			`${texts.length} events in ${count} deliveries, each event twice at the same moment, over ${queue.webhooks.length} webhook processors behind a balancer that hashes the chat: ${all.executions} executions, ${all.succeeded.length} of them with an event; ${lost.length} events lost, ${twice.length} twice`,
+		);
+		expect(count).toBeGreaterThanOrEqual(2 * texts.length);
+		expect(all.succeeded.sort()).toEqual([...texts].sort());
+		// Not even one that drops the event: the processor kept the second delivery out.
+		expect(all.executions).toBe(texts.length);
+	}, 480_000);
 
 	test('a worker that is killed loses no event that it had not begun; n8n tells of those it had', async () => {
 		const { client } = queue;

@@ -11,13 +11,6 @@ import type { Sabotage } from './world/World.mts';
 
 const run = promisify(execFile);
 
-/**
- * What the short form finds and is meant to be so: when Linq hangs up before n8n has answered, the run is not recorded as
- * the event's, because Linq repeats the event, and that must have a run should this one be killed. One that ended before
- * the kill runs twice then: never losing comes before never twice (ARCHITECTURE).
- */
-const KNOWN: readonly Invariant[] = ['eventTwice'];
-
 /** In a process of its own: the torture loads the package by itself, and jest's modules are not Node's. */
 async function torture(sequences: number, sabotage: Sabotage = 'none'): Promise<Tally> {
 	const share = ['--first', '0', '--step', '1'];
@@ -28,10 +21,13 @@ async function torture(sequences: number, sabotage: Sabotage = 'none'): Promise<
 }
 
 describe('Torture', () => {
-	test('finds nothing in its first 150 sequences but the known defects', async () => {
-		const { sequences, found } = await torture(150);
-		expect(sequences).toBe(150);
-		expect(Object.keys(found).sort()).toEqual(KNOWN);
+	/**
+	 * Longer forms find, in one sequence of 2,000 or so, what is meant to be so: when Linq hangs up before n8n has answered,
+	 * the run is not recorded as the event's, because Linq repeats the event, and that must have a run should this one be
+	 * killed. One that ended before the kill runs twice then: never losing comes before never twice (ARCHITECTURE).
+	 */
+	test('finds nothing in its first 150 sequences', async () => {
+		expect(await torture(150)).toEqual({ sequences: 150, found: {} });
 	}, 120_000);
 
 	test.each<[Sabotage, Invariant, number]>([

@@ -13,6 +13,8 @@ export interface AcceptedChange {
 	/** Its name in a sentence. */
 	readonly what: string;
 	isVisible(chat: Chat): boolean;
+	/** A sentence on why it may never be visible; without it, Linq tells so by an event. */
+	whyNot?(): string;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function confirmation(
 	const confirmed = await becomesVisible(change, linq);
 	if (!confirmed) {
 		hint(
-			`Linq accepted ${change.what}, but it is not visible yet. Use Linq Trigger to be told when it is, or when it fails.`,
+			change.whyNot?.() ??
+				`Linq accepted ${change.what}, but it is not visible yet. Use Linq Trigger to be told when it is, or when it fails.`,
 		);
 	}
 	return { confirmed };

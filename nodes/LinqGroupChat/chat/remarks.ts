@@ -1,21 +1,6 @@
-import { CARRIER_GROUP_STRICTEST_MAX } from '../../shared/limits';
 import type { Message } from '../../shared/newerTypes';
-import type { Chat, ChatCreateResponse, ServiceType } from '../../shared/types';
+import type { Chat, ChatCreateResponse } from '../../shared/types';
 import type { RunContext } from '../operation';
-
-/** Remarks on a group that goes by carrier and may be too large for some of them (limits: CARRIER_GROUP_STRICTEST_MAX). */
-export function remarkOnCarriers(
-	group: {
-		/** Without your line. */ readonly people: number;
-		readonly service?: ServiceType | null;
-	},
-	{ hint }: Pick<RunContext, 'hint'>,
-): void {
-	if (group.people + 1 <= CARRIER_GROUP_STRICTEST_MAX || group.service === 'iMessage') return;
-	hint(
-		`This group has ${group.people + 1} people with your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only ${CARRIER_GROUP_STRICTEST_MAX}.`,
-	);
-}
 
 /** So much older than its newest message is no chat that was made for it. Our own choice. */
 const REUSED_AFTER_MS = 60_000;
@@ -25,11 +10,11 @@ const REUSED_AFTER_MS = 60_000;
  * answer has no age of the chat, so the time when its members joined stands for it.
  */
 export function remarkOnReuse(
-	{ handles, message }: ChatCreateResponse['chat'],
+	{ handles, message }: Partial<ChatCreateResponse['chat']>,
 	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
-	const joined = Math.min(...handles.map(({ joined_at }) => Date.parse(joined_at)));
-	if (!(Date.parse(message.created_at) - joined > REUSED_AFTER_MS)) return;
+	const joined = Math.min(...(handles ?? []).map(({ joined_at }) => Date.parse(joined_at)));
+	if (!(Date.parse(message?.created_at ?? '') - joined > REUSED_AFTER_MS)) return;
 	hint(
 		'These people had a group without a name with your line already, so Linq wrote into that one and made no new group.',
 	);

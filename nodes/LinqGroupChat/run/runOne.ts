@@ -6,12 +6,13 @@ import {
 } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
+import { STOPPED } from '../../shared/errors/explain';
 import { downloadFile } from '../../shared/files/download';
 import { createSender, type SentMessage } from '../../shared/request/sender';
 import { uploadFile } from '../files/upload';
 import type { RunContext } from '../operation';
 import { createClaims } from '../sendOnce/claims';
-import { isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
+import { isOfAnotherCall, isOlderThanExecution, recognisedHint } from '../sendOnce/recognised';
 import { sendOnce } from '../sendOnce/unrepeatable';
 import { n8nAddress } from './n8nAddress';
 import type { Slot } from './prepareItems';
@@ -28,16 +29,13 @@ export async function runOne(
 	const hint = (message: string) => context.addExecutionHints(asHint(message));
 	const isStopped = () => context.getExecutionCancelSignal()?.aborted === true;
 	if (isStopped()) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'The execution was stopped before this item was done',
-			{ itemIndex },
-		);
+		throw new NodeOperationError(context.getNode(), STOPPED, { itemIndex });
 	}
 	const hasOwnKey = (prepared.keys ?? []).some(({ isOwn }) => isOwn);
 	let alreadySent = false;
 	const isAcceptable = (message: SentMessage, ageMs: number) => {
-		if (!isOlderThanExecution(ageMs, call.begunAt)) return true;
+		const isForeign = hasOwnKey && isOfAnotherCall(message, call.key(''));
+		if (!isForeign && !isOlderThanExecution(ageMs, call.begunAt)) return true;
 		if (!hasOwnKey) return false;
 		// With a key of their own users decide what is the same message.
 		alreadySent = true;

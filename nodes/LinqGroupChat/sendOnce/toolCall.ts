@@ -5,9 +5,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { chosenValue } from '../../shared/input/values';
 import type { NodeMemory } from './nodeMemory';
 
+/** What older versions of n8n do not have. */
+type Context = Pick<IExecuteFunctions, 'getNode'> &
+	Partial<Pick<IExecuteFunctions, 'isToolExecution'>>;
+
 /** A tool that the engine executes for its agent is told apart only by the type that n8n makes of ours (n8n 2.41.1). */
-export function isTool(context: IExecuteFunctions): boolean {
-	return context.isToolExecution() || context.getNode().type.endsWith('Tool');
+export function isTool(context: Context): boolean {
+	return context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 }
 
 /**

@@ -11,19 +11,28 @@ const CHATS_MAX = 1_000;
 /** Of each chat. */
 const MESSAGES_MAX = 1_000;
 const CHATS_AT_ONCE = 4;
+/**
+ * Given at a time: a bound for the memory, and for what n8n's database has to remember in case that n8n is killed in the
+ * middle and all of them are offered again.
+ */
+export const EVENTS_MAX = 1_000;
 
 /** What was missed. */
 export interface Missed {
-	/** In the order in which they were sent. */
+	/** The first ones, in the order in which they were sent. */
 	readonly events: readonly EventEnvelope[];
+	/** Whether there are later ones. */
+	readonly isMore: boolean;
 	/** Whether there may be more than could be looked at. */
 	readonly isCut: boolean;
 }
 
 /**
- * The messages of others that Linq has got since a moment, in the chats that the filters let through.
+ * The messages of others that Linq has got since a moment, in the chats that the filters let through: the first 1,000 of
+ * them (EVENTS_MAX).
  *
  * @param lines of the account whose chats are looked at; none means all
+ * @param known events that are left out
  * @throws LinqApiError
  */
 export async function missedMessages(
@@ -31,6 +40,7 @@ export async function missedMessages(
 	since: Date,
 	{ chatIds, chatKind }: Pick<Filters, 'chatIds' | 'chatKind'>,
 	lines: readonly string[],
+	known: ReadonlySet<string>,
 ): Promise<Missed> {
 	const chats = await chatsOf(linq, lines);
 	const wanted = chats.filter(
@@ -38,7 +48,8 @@ export async function missedMessages(
 			(chatIds.length === 0 || chatIds.includes(id)) &&
 			(chatKind === 'all' || is_group === (chatKind === 'group')),
 	);
-	const events: EventEnvelope[] = [];
+	let events: EventEnvelope[] = [];
+	let isMore = false;
 	let isCut = chats.length >= CHATS_MAX;
 	for (let first = 0; first < wanted.length; first += CHATS_AT_ONCE) {
 		const some = wanted.slice(first, first + CHATS_AT_ONCE);
@@ -48,11 +59,13 @@ export async function missedMessages(
 		for (const [index, chat] of some.entries()) {
 			const received = (messages[index] ?? []).filter(({ is_from_me }) => !is_from_me);
 			isCut ||= (messages[index]?.length ?? 0) >= MESSAGES_MAX;
-			events.push(...received.map((message) => recoveredEvent(chat, message)));
+			const made = received.map((message) => recoveredEvent(chat, message));
+			events.push(...made.filter(({ event_id }) => !known.has(event_id)));
 		}
+		isMore ||= events.length > EVENTS_MAX;
+		events = events.sort((one, other) => timeOf(one) - timeOf(other)).slice(0, EVENTS_MAX);
 	}
-	const sorted = events.sort((one, other) => timeOf(one) - timeOf(other));
-	return { events: sorted, isCut };
+	return { events, isMore, isCut };
 }
 
 async function chatsOf(linq: LinqApi, lines: readonly string[]): Promise<Chat[]> {
@@ -85,6 +98,7 @@ async function messagesSince(linq: LinqApi, chatId: string, since: Date): Promis
 	return await collect('messages', readPage, MESSAGES_MAX, isNew);
 }
 
-function timeOf({ created_at }: EventEnvelope): number {
+/** In milliseconds. */
+export function timeOf({ created_at }: EventEnvelope): number {
 	return Date.parse(created_at);
 }

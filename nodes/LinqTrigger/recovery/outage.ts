@@ -50,7 +50,7 @@ export async function missedSince(
 	const touched = wasBroken
 		? now
 		: await linq.webhookSubscriptions.update(now.id, { is_active: true });
-	const present = Date.parse(touched.updated_at);
+	const present = Date.parse(touched.updated_at ?? '');
 	// A Linq that does not count this as a change tells no times; then nothing can be recovered, and nothing is made up.
 	if (Number.isNaN(present) || (!wasBroken && touched.updated_at === now.updated_at))
 		return undefined;

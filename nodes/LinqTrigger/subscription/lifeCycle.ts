@@ -1,7 +1,6 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { createLinqApi, type LinqApi } from '../../shared/api';
-import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
 import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
@@ -24,53 +23,59 @@ import { tellOfElsewhere, whoAmI } from './tell';
 export async function isActive(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
 	return await published.oneAtATime(context, async () => {
-		const found = await resultOrError(findSubscriptions(linqOf(context), wanted.webhookUrl));
-		if (found instanceof LinqApiError) {
-			if (!isOutage(found) || !wasActiveBefore(context)) throw found;
-			context.logger.warn(
-				`Linq Trigger could not look for its subscription: ${found.message}. It goes on with the one it had`,
-				whoAmI(context),
-			);
-			isPublished(context, wanted);
-			return true;
-		}
-		tellOfElsewhere(context, found);
-		const isThere = isSubscribed(found, wanted);
-		if (isThere) isPublished(context, wanted);
-		return isThere;
+		const looking = findSubscriptions(linqOf(context), wanted.webhookUrl).then((found) => {
+			tellOfElsewhere(context, found);
+			const isThere = isSubscribed(found, wanted);
+			if (isThere) isPublished(context, wanted);
+			return isThere;
+		});
+		return await looking.catch((error: Error) => goOn(context, wanted, 'look for', error));
 	});
-}
-
-/** A Linq that does not answer or has trouble of its own, not one that refuses. */
-function isOutage({ linqFailure }: LinqApiError): boolean {
-	return linqFailure.kind === 'network' || linqFailure.status >= 500;
-}
-
-/**
- * n8n starts, or becomes the leader, with a trigger that is subscribed already. Failing would take its webhook away, and
- * deliveries to an address without one are lost: Linq does not repeat them after a 404 (Linq docs: webhooks, delivery).
- */
-function wasActiveBefore(context: IHookFunctions): boolean {
-	return (
-		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
-		readHints(context).instanceId === context.getInstanceId()
-	);
 }
 
 /**
  * @throws NodeOperationError when Linq could not reach the webhook or a value cannot be used, LinqApiError when Linq
- *   refuses: n8n shows the sentence and the workflow stays inactive.
+ *   refuses: n8n shows the sentence and the workflow stays inactive. But not when n8n starts with a trigger that is
+ *   subscribed already.
  */
 export async function activate(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
 	return await published.oneAtATime(context, async () => {
 		const linq = linqOf(context);
-		const found = await findSubscriptions(linq, wanted.webhookUrl);
-		keepHints(context, await subscribe(linq, wanted, found));
-		tellOfElsewhere(context, found);
-		isPublished(context, wanted, 'anew');
-		return true;
+		const renewing = findSubscriptions(linq, wanted.webhookUrl).then(async (found) => {
+			keepHints(context, await subscribe(linq, wanted, found));
+			tellOfElsewhere(context, found);
+			isPublished(context, wanted, 'anew');
+			return true;
+		});
+		return await renewing.catch((error: Error) => goOn(context, wanted, 'renew', error));
 	});
+}
+
+/**
+ * n8n starts, or becomes the leader, with a trigger that is subscribed already, and Linq cannot be asked or refuses:
+ * failing would take the webhook away, and deliveries to an address without one are lost, because Linq does not repeat
+ * them after a 404 (Linq docs: webhooks, delivery). n8n would also unsubscribe it, and wait longer and longer before it
+ * tries again, up to a day (n8n 2.41.1, active-workflow-manager). The trigger itself looks again within minutes.
+ *
+ * @throws the error where it was not subscribed before, and when a person publishes it
+ */
+function goOn(
+	context: IHookFunctions,
+	wanted: WantedSubscription,
+	what: 'look for' | 'renew',
+	error: Error,
+): true {
+	const wasActiveBefore =
+		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
+		readHints(context).instanceId === context.getInstanceId();
+	if (!wasActiveBefore) throw error;
+	context.logger.warn(
+		`Linq Trigger could not ${what} its subscription: ${error.message}. It goes on with the one it had, and tries again within five minutes`,
+		whoAmI(context),
+	);
+	isPublished(context, wanted);
+	return true;
 }
 
 /**

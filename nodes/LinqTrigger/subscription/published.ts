@@ -1,5 +1,6 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
+import { oneAtATime } from '../../shared/oneAtATime';
 import type { Filters } from '../filters/filters';
 import type { WantedSubscription } from './subscription';
 
@@ -20,7 +21,6 @@ export type TriggerContext = Pick<FunctionsBase, 'getNode'> & { getWorkflow(): {
 class PublishedTriggers {
 	private readonly triggers = new Map<string, PublishedTrigger>();
 	private readonly wells = new Map<string, number>();
-	private readonly turns = new Map<string, Promise<unknown>>();
 
 	get(context: TriggerContext): PublishedTrigger | undefined {
 		return this.triggers.get(keyOf(context));
@@ -55,10 +55,7 @@ class PublishedTriggers {
 	 * (n8n 2.41.1, workflow-trigger-activator).
 	 */
 	async oneAtATime<T>(context: TriggerContext, work: () => Promise<T>): Promise<T> {
-		const key = keyOf(context);
-		const turn = (this.turns.get(key) ?? Promise.resolve()).then(work, work);
-		this.turns.set(key, turn);
-		return await turn;
+		return await oneAtATime(`subscription of ${keyOf(context)}`, work);
 	}
 }
 

@@ -111,26 +111,26 @@ export async function unsubscribe(linq: LinqApi, { ours }: Found): Promise<void>
  * Linq is still trying to deliver then arrives. Of several the newest is kept, so that two n8n processes that do this at
  * the same moment keep the same one.
  *
- * @returns what was wrong, in words for the log; nothing when all was well
+ * @param isWorthwhile asked once what is wrong, in words for the log
+ * @returns what was put right; nothing when all was well, or it is not worthwhile
  */
 export async function repair(
 	linq: LinqApi,
 	wanted: WantedSubscription,
 	found: Found,
+	isWorthwhile: (reasons: readonly string[]) => boolean,
 ): Promise<readonly string[]> {
 	const [kept] = found.ours
 		.flatMap((subscription) => toUsable(subscription, wanted) ?? [])
 		.sort((one, other) => newestFirst(one.subscription, other.subscription));
+	const lacks = kept === undefined ? [] : shortcomings(kept, wanted);
+	const reasons = kept === undefined ? [whyUnusable(found)] : [...lacks, ...whyTooMany(found)];
+	if (!isWorthwhile(reasons) || reasons.length === 0) return [];
 	if (kept === undefined) {
 		await subscribe(linq, wanted, found);
-		return [
-			found.ours.length === 0
-				? 'Linq had none any more'
-				: 'its signing secret could not be recovered',
-		];
+		return reasons;
 	}
-	const reasons = shortcomings(kept, wanted);
-	if (reasons.length > 0) {
+	if (lacks.length > 0) {
 		await linq.webhookSubscriptions.update(kept.subscription.id, {
 			target_url: sealedTarget(kept.owned, wanted),
 			subscribed_events: [...wanted.events] as WebhookEventType[],
@@ -141,9 +141,19 @@ export async function repair(
 			is_active: true,
 		});
 	}
-	const others = found.ours.filter((subscription) => subscription !== kept.subscription);
-	await removeAll(linq, others);
-	return others.length === 0 ? reasons : [...reasons, 'there was more than one'];
+	await removeAll(
+		linq,
+		found.ours.filter((subscription) => subscription !== kept.subscription),
+	);
+	return reasons;
+}
+
+function whyUnusable({ ours }: Found): string {
+	return ours.length === 0 ? 'Linq had none any more' : 'its signing secret could not be recovered';
+}
+
+function whyTooMany({ ours }: Found): string[] {
+	return ours.length > 1 ? ['there was more than one'] : [];
 }
 
 /** A subscription that Linq has just made for us, with its secret. */

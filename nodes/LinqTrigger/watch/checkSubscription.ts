@@ -2,12 +2,13 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
 import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/sender';
-import { unmarked } from '../../shared/targetUrl';
+import { markMissed, unmarked } from '../../shared/targetUrl';
 import { type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
-import { published } from '../subscription/published';
+import { published, type PublishedTrigger } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
 import { tellOfElsewhere, whoAmI } from '../subscription/tell';
+import { Repairs } from './Repairs';
 
 /** What the log said last of each trigger that cannot be looked after: every few minutes the same would help nobody. */
 const lastTrouble = new Map<string, string>();
@@ -69,8 +70,11 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	const linq = createLinqApi(createSender(context, IN_A_LOOK));
 	const found = await findSubscriptions(linq, trigger.webhookUrl);
 	tellOfElsewhere(context, found);
-	const reasons = await repair(linq, { ...trigger, apiKey }, found);
+	const reasons = await repair(linq, { ...trigger, apiKey }, found, (wrong) =>
+		isWorthwhile(context, trigger, wrong),
+	);
 	if (reasons.length > 0) {
+		repairsOf(trigger).succeeded();
 		context.logger.warn(
 			`Linq Trigger put its subscription at Linq right: ${reasons.join(', ')}`,
 			whoAmI(context),
@@ -80,6 +84,30 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	const wasBroken = reasons.length > 0;
 	const [now] = wasBroken ? (await findSubscriptions(linq, trigger.webhookUrl)).ours : found.ours;
 	return now && (await missedSince(linq, context, { before: found.ours, now, wasBroken }));
+}
+
+/** Of each activation: publishing anew begins anew. */
+const repairs = new WeakMap<PublishedTrigger, Repairs>();
+
+function repairsOf(trigger: PublishedTrigger): Repairs {
+	const known = repairs.get(trigger) ?? new Repairs();
+	repairs.set(trigger, known);
+	return known;
+}
+
+function isWorthwhile(
+	context: ITriggerFunctions,
+	trigger: PublishedTrigger,
+	reasons: readonly string[],
+): boolean {
+	const judgement = repairsOf(trigger).judge(reasons);
+	if (judgement === 'pausing') {
+		context.logger.warn(
+			`Linq Trigger has put its subscription right three times in a row, and Linq shows it as before: ${reasons.join(', ')}. It tries again once an hour. If events are missing, publish the workflow again`,
+			whoAmI(context),
+		);
+	}
+	return judgement === 'make';
 }
 
 /** Triggers whose missed messages are being recovered, which may take longer than the time between two looks. */
@@ -103,14 +131,19 @@ async function catchUp(
 	missedMore.delete(key);
 	try {
 		const isStillPublished = () => isOpen() && published.get(context) === trigger;
-		await recover(context, trigger, since, isStillPublished);
-		await published.oneAtATime(context, async () => {
-			// Then the note stays, and the next look begins again.
-			if (!isStillPublished() || missedMore.has(key)) return;
-			const linq = createLinqApi(createSender(context));
-			for (const { id, target_url } of (await findSubscriptions(linq, trigger.webhookUrl)).ours)
-				await linq.webhookSubscriptions.update(id, { target_url: unmarked(target_url) });
+		const note = async (changed: (target: string) => string) =>
+			await published.oneAtATime(context, async () => {
+				// Then the note stays as it is, and the next look begins again.
+				if (!isStillPublished() || missedMore.has(key)) return;
+				const linq = createLinqApi(createSender(context));
+				for (const { id, target_url } of (await findSubscriptions(linq, trigger.webhookUrl)).ours)
+					await linq.webhookSubscriptions.update(id, { target_url: changed(target_url) });
+			});
+		await recover(context, trigger, since, {
+			goesOn: isStillPublished,
+			reached: async (until) => await note((target) => markMissed(target, until)),
 		});
+		await note(unmarked);
 	} finally {
 		catchingUp.delete(key);
 	}

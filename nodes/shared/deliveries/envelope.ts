@@ -10,8 +10,12 @@ export interface EventEnvelope extends IDataObject {
 	data: IDataObject;
 }
 
-/** The event in a body; undefined when it is not JSON, not UTF-8, harmful or no event of Linq. */
-export function parseEnvelope(rawBody: Buffer): EventEnvelope | undefined {
+/**
+ * The event in a body; undefined when it is not JSON, not UTF-8, harmful or no event of Linq.
+ *
+ * @param deliveryId the signed header, by which an event goes whose body names none (docs/linq.md, Q29)
+ */
+export function parseEnvelope(rawBody: Buffer, deliveryId: string): EventEnvelope | undefined {
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(
@@ -22,7 +26,9 @@ export function parseEnvelope(rawBody: Buffer): EventEnvelope | undefined {
 		// Not JSON, not UTF-8, or harmful.
 		return undefined;
 	}
-	return isEnvelope(parsed) ? parsed : undefined;
+	const named = { ...asObject(parsed) };
+	named.event_id ??= deliveryId;
+	return isEnvelope(named) ? named : undefined;
 }
 
 /** A key of this name changes an object's prototype when something copies the event carelessly. */

@@ -32,17 +32,17 @@ export type Judgement =
 export function judge(delivery: Delivery): Judgement {
 	if (delivery.rawBody.length > BODY_MAX_BYTES)
 		return { refuse: 413, reason: 'its body is larger than any event of Linq' };
-	const verify = readSignature(delivery);
-	if (verify === undefined) return { refuse: 401, reason: 'it is not signed' };
+	const signed = readSignature(delivery);
+	if (signed === undefined) return { refuse: 401, reason: 'it is not signed' };
 	const { carried, remembered } = delivery.secrets;
 	const [first, ...others] = [carried, remembered].filter((owned) => owned !== undefined);
 	if (first === undefined) return { refuse: 503, reason: SECRET_LOST };
 
-	const signer = findSigner(first, others, verify);
+	const signer = findSigner(first, others, signed.verify);
 	if (signer === 'mismatch' && carried === undefined)
 		return { refuse: 503, reason: SECRET_OUTDATED };
 	if (typeof signer === 'string') return { refuse: 401, reason: REASONS[signer] };
-	const event = parseEnvelope(delivery.rawBody);
+	const event = parseEnvelope(delivery.rawBody, signed.id);
 	return event
 		? { event, subscriptionId: signer.subscriptionId }
 		: { refuse: 400, reason: 'its body is not an event of Linq' };
@@ -74,19 +74,22 @@ function findSigner(
 	return others.find(({ secret }) => verify(secret) === 'valid') ?? verdict;
 }
 
-/** The check of its signature. Linq's older headers count for nothing: it always sends the standard ones as well (sdk). */
+/** Its ID, and the check of its signature. Linq's older headers count for nothing: it always sends the standard ones as well (sdk). */
 function readSignature({
 	headers,
 	rawBody,
 	nowSeconds,
-}: Delivery): ((secret: string) => Verdict) | undefined {
+}: Delivery): { id: string; verify: (secret: string) => Verdict } | undefined {
 	const [id, timestamp, signatures] = [
 		headers['webhook-id'],
 		headers['webhook-timestamp'],
 		headers['webhook-signature'],
 	].map(single);
 	if (id === undefined || timestamp === undefined || signatures === undefined) return undefined;
-	return (secret) => verifySignature({ id, timestamp, signatures, rawBody }, secret, nowSeconds);
+	return {
+		id,
+		verify: (secret) => verifySignature({ id, timestamp, signatures, rawBody }, secret, nowSeconds),
+	};
 }
 
 function single(header: string | string[] | undefined): string | undefined {

@@ -20,7 +20,7 @@ export class LinqApiError extends NodeApiError {
 		{ message, description }: Explanation,
 		{ isUnclear, itemIndex }: { readonly isUnclear: boolean; readonly itemIndex?: number },
 	) {
-		const httpCode = failure.kind === 'network' ? undefined : String(failure.status);
+		const httpCode = 'status' in failure ? String(failure.status) : undefined;
 		// A plain object as the cause: n8n overwrites our words with those of an axios error, and returns an error
 		// that already is a NodeApiError unchanged (n8n-workflow 2.41.0, node-api.error).
 		super(node, { message }, { message, description, httpCode, itemIndex });
@@ -40,6 +40,7 @@ export class LinqApiError extends NodeApiError {
 
 /** What a workflow can branch on, in Linq's own field names. */
 function errorDetails(failure: LinqFailure) {
+	if (failure.kind === 'stopped') return {};
 	if (failure.kind === 'network') return { network_code: failure.code };
 	if (failure.kind === 'recognised') return { earlier_message_created_at: failure.createdAt };
 	const { status, traceId, retryAfter } = failure;

@@ -24,6 +24,7 @@ const FORGOTTEN_SEND: Explanation = {
 	message: 'Linq no longer knows this message: it was sent before, or “Reply To” is wrong',
 	description: `Nothing was sent now. ${CHECK_REPLY_TO} Otherwise people have got this message already, and Linq has deleted its record since (after 24 hours on some plans): look into the chat before you send it anew.`,
 };
+export const STOPPED = 'The execution was stopped before this item was done';
 const SLOW = 'The network or Linq may be slow just now.';
 const BASE_URL =
 	'Check the base URL in the Linq credential, and that this n8n can reach the internet.';
@@ -66,6 +67,8 @@ const BY_NETWORK_CODE: Readonly<Record<string, Explanation>> = {
 	ECONNRESET: { message: 'The connection to Linq broke off', description: SLOW },
 	EPIPE: { message: 'The connection to Linq broke off', description: SLOW },
 	ETIMEDOUT: { message: 'Linq did not answer in time', description: SLOW },
+	// What n8n's HTTP helper says of a request that was under way when somebody stopped the execution (axios).
+	ERR_CANCELED: { message: 'The execution was stopped while Linq was answering', description: '' },
 	ECONNABORTED: { message: 'Linq did not answer in time', description: SLOW },
 };
 
@@ -92,7 +95,8 @@ export function explain(failure: LinqFailure, circumstances: Circumstances): Exp
 			: WHEN_UNCLEAR[repeatable]
 		: entry.again;
 	const paragraph = [entry.description, cause, next].filter(Boolean).join(' ');
-	return { message: entry.message, description: `${paragraph}\n${references(failure)}` };
+	const description = [paragraph, references(failure)].filter((line) => line !== '').join('\n');
+	return { message: entry.message, description };
 }
 
 /** To a send Linq says that for its idempotency key as well, once the message is deleted (Linq docs: messages). */
@@ -116,6 +120,7 @@ function sentence(failure: LinqFailure): ErrorEntry {
 		);
 	}
 	if (failure.kind === 'recognised') return swallowed(failure.createdAt);
+	if (failure.kind === 'stopped') return { message: STOPPED, description: '' };
 	// 429 and 413 say more than the code beside them in Linq's older answers.
 	const byStatusFirst = failure.status === 429 || failure.status === 413;
 	if (failure.kind === 'linq' && !byStatusFirst) {
@@ -168,6 +173,7 @@ function forStatus(status: number): Explanation {
 export function references(failure: LinqFailure): string {
 	if (failure.kind === 'network') return `Network error: ${failure.code}.`;
 	if (failure.kind === 'recognised') return `HTTP ${failure.status}.`;
+	if (failure.kind === 'stopped') return '';
 	const parts: string[] = [];
 	if (failure.kind === 'linq') {
 		parts.push(

@@ -32,7 +32,9 @@ export type LinqFailure =
 			readonly code: string;
 			/** The connection had been there: the network went away under a request that was on its way. */
 			readonly wasConnected?: true;
-	  };
+	  }
+	/** It was not made: somebody had stopped the execution. */
+	| { readonly kind: 'stopped' };
 
 export interface HttpAnswer {
 	readonly statusCode: number;

@@ -7,11 +7,6 @@ import { mayHaveBeenCarriedOut, secondsUntilRetry } from './retry';
 /** What one attempt of a request came to. */
 export type Attempt<T> = { readonly success: T } | { readonly failure: LinqFailure };
 
-/** An attempt that was not made, because nobody wants it any more. */
-export interface Stopped {
-	readonly stopped: true;
-}
-
 /** What a request came to. */
 export type Outcome<T> =
 	| { readonly success: T }
@@ -25,19 +20,19 @@ export type Outcome<T> =
 /**
  * Attempts a request until it succeeds or must not be repeated any more.
  *
- * @returns `stopped` only when not a single attempt was made: afterwards it matters more what came of those
+ * @returns that it was stopped only when not a single attempt was made: afterwards it matters more what came of those
  */
-export async function repeatWhileSafe<T, S extends Stopped = never>(
+export async function repeatWhileSafe<T>(
 	repeatable: Repeatable,
-	attempt: () => Promise<Attempt<T> | S>,
+	attempt: () => Promise<Attempt<T>>,
 	repeats = true,
-): Promise<Outcome<T> | S> {
+): Promise<Outcome<T>> {
 	let last: Extract<Outcome<T>, { isUnclear: boolean }> | undefined;
 	for (let triesMade = 1, secondsWaited = 0; ; triesMade++) {
 		const outcome = await attempt();
 		if ('success' in outcome) return outcome;
-		if ('stopped' in outcome) return last ?? outcome;
 		const { failure } = outcome;
+		if (failure.kind === 'stopped' && last !== undefined) return last;
 		last = { failure, isUnclear: last?.isUnclear === true || mayHaveBeenCarriedOut(failure) };
 		const wait = repeats
 			? secondsUntilRetry(failure, repeatable, triesMade, secondsWaited)

@@ -59,14 +59,14 @@ export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
 		if (ALSO_LATER.has(failure.code) && failure.wasConnected) return true;
 		return !NEVER_ARRIVED.has(failure.code) && !isCertificateProblem(failure.code);
 	}
-	if (failure.kind === 'recognised') return false;
+	if (failure.kind === 'recognised' || failure.kind === 'stopped') return false;
 	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;
 	return UNCLEAR_STATUS(failure.status);
 }
 
 function canSucceedLater(failure: LinqFailure): boolean {
 	if (failure.kind === 'network') return true;
-	if (failure.kind === 'recognised') return false;
+	if (failure.kind === 'recognised' || failure.kind === 'stopped') return false;
 	// The status decides where Linq's March 2026 examples contradict the code: 429 with 4001, 413 with 5001.
 	if (failure.status === 429) return true;
 	if (failure.status === 413) return false;

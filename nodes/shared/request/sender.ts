@@ -20,7 +20,7 @@ import { asObject, filledText } from '../input/json';
 import { baseUrlProblem, trimmedBaseUrl } from './baseUrl';
 import { type Limit, pacers } from './pacing';
 import type { LinqPath } from './path';
-import { type Attempt, repeatWhileSafe, type Stopped } from './repeat';
+import { type Attempt, repeatWhileSafe } from './repeat';
 
 export const CREDENTIAL = 'linqPartnerApi';
 
@@ -49,6 +49,7 @@ export type SendRequest = <T>(request: LinqRequest) => Promise<T>;
 
 /** A message as Linq answers a send with it: the one just sent, or an earlier one with the same idempotency key. */
 export interface SentMessage {
+	readonly id: string;
 	readonly created_at: string;
 }
 
@@ -61,7 +62,7 @@ export interface Wishes {
 	readonly repeats: boolean;
 	/** Asked before each attempt: a wait can be long, and whoever stopped the execution meanwhile wants nothing sent. */
 	isStopped(): boolean;
-	/** Whether a message that Linq says it has sent can be the one that was to be sent, by its age on Linq's own clock. */
+	/** Whether a message that Linq says it has sent can be the one that was to be sent; its age is that on Linq's own clock. */
 	isAcceptable(message: SentMessage, ageMs: number): boolean;
 }
 
@@ -80,8 +81,8 @@ export const DURING_A_DELIVERY = { timeoutMs: 4_000, repeats: false } satisfies 
  * The one function that talks to Linq: n8n's authenticated request helper (so that the user's proxy, TLS and
  * credential settings apply), within Linq's limits, repeated where that is safe.
  *
- * @throws LinqApiError with the sentence for whatever went wrong; NodeOperationError when the credential's base URL is
- *   unusable, or when the execution was stopped before the first attempt.
+ * @throws LinqApiError with the sentence for whatever went wrong, also when the execution was stopped before the first
+ *   attempt; NodeOperationError when the credential's base URL is unusable.
  */
 export function createSender(
 	context: IAllExecuteFunctions,
@@ -91,19 +92,12 @@ export function createSender(
 	const { itemIndex, repeats } = all;
 	return async <T>(request: LinqRequest): Promise<T> => {
 		const url = (await baseUrl(context, itemIndex)) + request.path;
-		const outcome = await repeatWhileSafe<T, Stopped>(
+		const outcome = await repeatWhileSafe<T>(
 			request.repeat,
 			async () => await attemptInTurn(context, url, request, all),
 			repeats,
 		);
 		if ('success' in outcome) return outcome.success;
-		if ('stopped' in outcome) {
-			throw new NodeOperationError(
-				context.getNode(),
-				'The execution was stopped before this item was done',
-				{ itemIndex },
-			);
-		}
 		const { failure, isUnclear } = outcome;
 		const explanation = explain(failure, {
 			...{ isUnclear, repeatable: request.repeat, about: request.about },
@@ -135,11 +129,11 @@ async function attemptInTurn<T>(
 	url: string,
 	request: LinqRequest,
 	wishes: Wishes,
-): Promise<Attempt<T> | Stopped> {
+): Promise<Attempt<T>> {
 	const { limit } = request;
 	const ended = await (limit && pacers[limit.kind].turn(limitKey(limit)));
 	try {
-		if (wishes.isStopped()) return { stopped: true };
+		if (wishes.isStopped()) return { failure: { kind: 'stopped' } };
 		return await attempt(context, url, request, wishes);
 	} finally {
 		ended?.();
@@ -198,7 +192,7 @@ function read<T>(
 	// Only a key can make Linq answer with an earlier message.
 	if (repeat !== 'keyed') return success;
 	const created_at = String(message?.created_at);
-	return isAcceptable({ created_at }, ageOf(created_at, answer))
+	return isAcceptable({ id: messageId, created_at }, ageOf(created_at, answer))
 		? success
 		: { failure: readRecognised(answer, created_at) };
 }

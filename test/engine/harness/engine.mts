@@ -35,6 +35,8 @@ export interface RunRequest extends Placement {
 	readonly items?: ReadonlyArray<IDataObject | INodeExecutionData>;
 	readonly executionId?: string;
 	readonly mode?: WorkflowExecuteMode;
+	/** Settles when somebody stops the execution. */
+	readonly stop?: Promise<unknown>;
 }
 
 export interface RunResult {
@@ -205,7 +207,9 @@ export class Engine {
 		await establishExecutionContext(workflow, data, surroundings, mode);
 		const created = stringify(data);
 		const engine = new WorkflowExecute(surroundings, mode, data);
-		const run = await engine.processRunExecutionData(workflow);
+		const running = engine.processRunExecutionData(workflow);
+		void request.stop?.then(() => running.cancel());
+		const run = await running;
 		const { runData } = run.data.resultData;
 		const runs = [tested, ...(twin ? [twin] : [])].flatMap(({ name }) => runData[name] ?? []);
 		const type = request.agent ? 'ai_tool' : 'main';

@@ -23,6 +23,12 @@ class SeenDatabase implements IDataDeduplicator {
 		this.failures = times;
 	}
 
+	/** Nodes have recorded so many other things. */
+	fill(entries: number): void {
+		for (const [key, row] of this.rows)
+			this.rows.set(key, [...row, ...Array.from({ length: entries }, (_, index) => `${index}`)]);
+	}
+
 	clear(): void {
 		this.rows = new Map();
 		this.failures = 0;

@@ -71,7 +71,7 @@ export class Linq {
 	/** The ID of a message of ours in a group. */
 	async newMessage(chatId = this.newGroup(), text = 'Hello'): Promise<string> {
 		const { json } = await this.succeed(sendTo(chatId, { text }));
-		return String((json[0]?.message as IDataObject).id);
+		return String(json[0]?.message_id);
 	}
 
 	/** A poll of ours with these options, in a group. */

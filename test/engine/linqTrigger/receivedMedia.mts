@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
 import { describe, expect, test } from '@jest/globals';
+import Ajv, { type AnySchemaObject } from 'ajv';
 import { BinaryDataService } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { closed } from '../harness/closedSchema.mts';
 import { Container } from '../harness/container.mts';
 import { lettingGoOf } from '../harness/openConnections.mts';
 import { useTriggers } from '../harness/useTriggers.mts';
@@ -85,6 +90,22 @@ describe('Download Media', () => {
 			{ filename: 'notes.txt', error: expect.stringContaining('more than Max Size') },
 		]);
 	});
+
+	test.each(['message.received', 'output'])(
+		'tells of what it leaves out as the output schema %s says',
+		async (name) => {
+			await listen({ downloadMedia: true, maxSizeMb: 2 });
+			const { json } = await received(notes());
+			const schema = readFileSync(resolve(`nodes/LinqTrigger/__schema__/v1.1.0/${name}.json`));
+			const { data, ...described } = json;
+			const ajv = new Ajv({ allowUnionTypes: true });
+			ajv.addKeyword('version');
+			const validate = ajv.compile(closed(JSON.parse(String(schema)) as AnySchemaObject));
+			validate(described);
+			expect([validate.errors, json.media_errors]).toEqual([null, [expect.anything()]]);
+			expect(data).toBeDefined();
+		},
+	);
 
 	test('leaves no connection to a file open that it leaves out', async () => {
 		await listen({ downloadMedia: true, maxSizeMb: 2 });

@@ -4,6 +4,11 @@ import { NodeParameters } from './rest/nodeParameters.mts';
 import { N8nSession } from './rest/session.mts';
 import { Workflows } from './rest/workflows.mts';
 
+export interface WebhookAnswer {
+	readonly status: number;
+	readonly body: string;
+}
+
 /** Everything the tests and the demo do to n8n, by the REST interface that its editor uses (n8n 2.41.1). */
 export class N8nClient {
 	readonly session: N8nSession;
@@ -25,13 +30,19 @@ export class N8nClient {
 		this.nodeParameters = new NodeParameters(this.session);
 	}
 
-	/** Posts to a webhook as somebody outside would, without being logged in. */
+	/**
+	 * Posts to a webhook as somebody outside would, without being logged in.
+	 *
+	 * @param timeoutMs after which it fails; without it, whenever fetch gives up
+	 */
 	async postWebhook(
 		path: string,
 		body: string | Uint8Array<ArrayBuffer>,
 		headers: Record<string, string> = { 'content-type': 'application/json' },
-	): Promise<{ status: number; body: string }> {
-		const response = await fetch(this.url + path, { method: 'POST', body, headers });
+		timeoutMs?: number,
+	): Promise<WebhookAnswer> {
+		const signal = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+		const response = await fetch(this.url + path, { method: 'POST', body, headers, signal });
 		return { status: response.status, body: await response.text() };
 	}
 }

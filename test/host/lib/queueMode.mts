@@ -18,6 +18,8 @@ export interface QueueMode {
 	readonly webhooks: readonly N8nProcess[];
 	/** Where Linq delivers to, with a slash at the end. */
 	readonly entrance: string;
+	/** Lets the proxy send what has the same value in a header to the same webhook processor; undefined: in turn. */
+	readonly hashBy: (header: string | undefined) => void;
 	/** Runs the executions. */
 	readonly worker: N8nProcess;
 	/** Logged in at main. */
@@ -102,7 +104,7 @@ export async function startQueueMode(
 			['webhook-1', 'webhook-2'].map(async (name) => await start(name, ['webhook'], {})),
 		);
 		proxy.forwardTo(...webhooks.map(({ url }) => url));
-		return { main, worker, webhooks, entrance: proxy.url, client, stop };
+		return { main, worker, webhooks, entrance: proxy.url, hashBy: proxy.hashBy, client, stop };
 	} catch (error) {
 		await stop();
 		throw error;

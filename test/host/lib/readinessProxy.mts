@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
@@ -6,6 +7,8 @@ export interface ReadinessProxy {
 	readonly url: string;
 	/** Where n8n listens, with several processes in turn; until this is called everything is answered 503. */
 	forwardTo(...n8nUrls: string[]): void;
+	/** From now on requests with the same value in a header go to the same process; undefined: in turn again. */
+	hashBy(header: string | undefined): void;
 	stop(): Promise<void>;
 }
 
@@ -15,9 +18,12 @@ export interface ReadinessProxy {
  */
 export async function startReadinessProxy(): Promise<ReadinessProxy> {
 	const targets: string[] = [];
+	let hashed: string | undefined;
 	const server = createServer((incoming, answer) => {
 		const refuse = () => answer.writeHead(503).end();
-		void nextReady(targets).then((target) => {
+		const key = hashed === undefined ? undefined : incoming.headers[hashed.toLowerCase()];
+		const chosen = key === undefined ? nextReady(targets) : readyFor(String(key), targets);
+		void chosen.then((target) => {
 			if (target === undefined) return refuse();
 			const { method, headers, url = '/' } = incoming;
 			const forwarded = request(`${target}${url}`, { method, headers }, (response) => {
@@ -32,6 +38,7 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
 		forwardTo: (...n8nUrls) => void targets.splice(0, targets.length, ...n8nUrls),
+		hashBy: (header) => (hashed = header),
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
@@ -39,16 +46,31 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
 	};
 }
 
-/** The first that is ready; the others have their turn before it comes again. */
+/**
+ * The first that is ready; the others have their turn before it comes again. Whose turn it is is settled before anything
+ * is waited for: two requests at the same moment go to different processes.
+ */
 async function nextReady(targets: string[]): Promise<string | undefined> {
-	for (const target of [...targets]) {
-		const ready = await fetch(`${target}/healthz/readiness`).then(
-			({ ok }) => ok,
-			() => false,
-		);
-		if (!ready) continue;
-		targets.push(...targets.splice(targets.indexOf(target), 1));
-		return target;
+	for (const _turn of [...targets]) {
+		const [target] = targets;
+		if (target === undefined) return undefined;
+		targets.push(...targets.splice(0, 1));
+		if (await isReady(target)) return target;
 	}
 	return undefined;
+}
+
+/** Always the same for a key, as long as there are the same processes. */
+async function readyFor(key: string, targets: readonly string[]): Promise<string | undefined> {
+	const inOrder = [...targets].sort();
+	const hash = createHash('sha256').update(key).digest().readUInt32BE();
+	const target = inOrder[hash % inOrder.length];
+	return target !== undefined && (await isReady(target)) ? target : undefined;
+}
+
+async function isReady(target: string): Promise<boolean> {
+	return await fetch(`${target}/healthz/readiness`).then(
+		({ ok }) => ok,
+		() => false,
+	);
 }

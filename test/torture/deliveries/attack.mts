@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { N8nClient } from '../../host/lib/n8nClient.mts';
+import type { N8nClient, WebhookAnswer } from '../../host/lib/n8nClient.mts';
 import type { MemoryProbe, MemoryReading } from '../../host/lib/memoryProbe.mts';
 import type { SavedCredential } from '../../host/lib/rest/credentials.mts';
 import { guardedWebhookWorkflow, triggerWorkflow } from '../../host/workflowOf.mts';
 import type { Simulator } from '../../simulator/index.mts';
 import { Random } from '../world/random.mts';
-import { HOSTILE, type HostileDelivery, hostileDelivery } from './hostile.mts';
+import { HOSTILE, HOSTILE_KINDS, type HostileDelivery, hostileDelivery } from './hostile.mts';
 
 /** What is attacked, and with what. */
 export interface Attack {
@@ -17,9 +17,13 @@ export interface Attack {
 	readonly seed: string;
 	/** Deliveries to each of the two. */
 	readonly count: number;
+	/** Told now and then how far it is. */
+	readonly report: (line: string) => void;
 }
 
 export interface AttackResult {
+	/** How many of each kind our trigger got. */
+	readonly kinds: Readonly<Record<string, number>>;
 	/** Answers that were not as they had to be, by what they were. */
 	readonly wrong: Readonly<Record<string, number>>;
 	/** Runs that they started: of our trigger and of n8n's Webhook node. */
@@ -38,10 +42,13 @@ const SETTLED_AFTER = 10_000;
 const TURNS = 6;
 /** As many requests as are under way at a time. */
 const AT_ONCE = 20;
+/** Whoever is not answered by then counts as not answered; n8n answers within milliseconds. */
+const ANSWER_MS = 60_000;
+const REPORT_EVERY = 2_000;
 
 /** Attacks our trigger and n8n's own Webhook node, which refuses by a secret header, with the same in turns. */
 export async function attack(options: Attack): Promise<AttackResult> {
-	const { client, simulator, credential, probe, count } = options;
+	const { client, simulator, credential, probe, count, report } = options;
 	const random = new Random(options.seed);
 	const trigger = await client.workflows.create(triggerWorkflow(credential));
 	await client.workflows.publish(trigger.id);
@@ -57,9 +64,19 @@ export async function attack(options: Attack): Promise<AttackResult> {
 	await client.workflows.publish(webhook.id);
 
 	const wrong: Record<string, number> = {};
-	const next = () => hostileDelivery({ ...subscription, signing_secret }, random);
+	const kinds: Record<string, number> = {};
+	let made = 0;
+	// First one of each kind, for those that chance would leave out.
+	const next = () =>
+		hostileDelivery({ ...subscription, signing_secret }, random, HOSTILE_KINDS[made++]);
+	let sent = 0;
+	const answered = () => {
+		if (++sent % REPORT_EVERY === 0) report(`${sent} of ${2 * count} deliveries answered`);
+	};
 	const ours = async (times: number) =>
 		await send(client, times, next, ({ kind }, status) => {
+			answered();
+			add(kinds, kind);
 			if (status !== HOSTILE[kind]) add(wrong, `${status} for ${kind}`);
 		});
 	const theirs = async (times: number) =>
@@ -68,7 +85,8 @@ export async function attack(options: Attack): Promise<AttackResult> {
 			times,
 			() => ({ ...next(), path: `/webhook/${path}` }),
 			({ kind }, status) => {
-				if (status < 400) add(wrong, `${status} of n8n’s Webhook node for ${kind}`);
+				answered();
+				if (!isRefusal(status)) add(wrong, `${status} of n8n’s Webhook node for ${kind}`);
 			},
 		);
 
@@ -76,6 +94,9 @@ export async function attack(options: Attack): Promise<AttackResult> {
 	await ours(settled);
 	await theirs(settled);
 	const before = await probe.read();
+	const soFar = ({ held }: MemoryReading) =>
+		`n8n holds ${held.toFixed(1)} MB, wrong answers ${JSON.stringify(wrong)}`;
+	report(`${settled} to each: ${soFar(before)}`);
 	const growth = { ours: 0, theirs: 0 };
 	let last = before;
 	for (let turn = 0; turn < TURNS; turn++) {
@@ -87,11 +108,12 @@ export async function attack(options: Attack): Promise<AttackResult> {
 			const now = await probe.read();
 			growth[who] += now.held - last.held;
 			last = now;
+			report(`Turn ${turn + 1} of ${TURNS}, ${who}: ${soFar(now)}`);
 		}
 	}
 	const started = [trigger, webhook].map(async ({ id }) => await client.executions.list(id));
 	const executions = (await Promise.all(started)).flat().length;
-	return { wrong, executions, settled, before, after: last, growth };
+	return { kinds, wrong, executions, settled, before, after: last, growth };
 }
 
 /** Of a whole that is divided among the turns. */
@@ -103,17 +125,28 @@ async function send(
 	client: N8nClient,
 	times: number,
 	next: () => HostileDelivery,
-	answered: (delivery: HostileDelivery, status: number) => void,
+	answered: (delivery: HostileDelivery, status: Status) => void,
 ): Promise<void> {
 	let left = times;
 	const sender = async () => {
 		while (left-- > 0) {
 			const delivery = next();
-			const { status } = await client.postWebhook(delivery.path, delivery.body, delivery.headers);
-			answered(delivery, status);
+			const posted = client.postWebhook(delivery.path, delivery.body, delivery.headers, ANSWER_MS);
+			answered(delivery, await posted.then(({ status }) => status, notAnswered));
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, sender));
+}
+
+type Status = WebhookAnswer['status'] | string;
+
+function notAnswered(error: unknown): string {
+	const { message, cause } = error as Error;
+	return cause instanceof Error ? `${message} (${cause.message})` : message;
+}
+
+function isRefusal(status: Status): boolean {
+	return typeof status === 'number' && status >= 400 && status < 500;
 }
 
 function add(counts: Record<string, number>, what: string): void {

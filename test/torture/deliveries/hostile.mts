@@ -24,17 +24,31 @@ export const HOSTILE = {
 	noJson: 422,
 	otherContentType: 401,
 	form: 401,
+	// n8n uses such a form up, so that nothing is left to verify.
+	formInParts: 400,
 	empty: 401,
 	// Of an address without a secret that opens the trigger cannot know whether it is Linq's: Linq may try again.
 	otherSealedSecret: 503,
+	oversized: 413,
 } as const;
 
 export type HostileKind = keyof typeof HOSTILE;
 export const HOSTILE_KINDS = Object.keys(HOSTILE) as [HostileKind, ...HostileKind[]];
+const QUICK_KINDS = HOSTILE_KINDS.filter((kind) => kind !== 'oversized') as [
+	HostileKind,
+	...HostileKind[],
+];
+/** Eight megabytes as often as anything else would say more of the network than of n8n. */
+const OVERSIZED_SHARE = 1 / 200;
 
 /** Beyond what Linq's timestamps may be off, in milliseconds. */
 const TOO_LONG_MS = 301_000;
 const LARGE_CHARS = 200_000;
+/** Beyond what the trigger reads, and within what n8n does. */
+const OVERSIZED_CHARS = 8 * 2 ** 20;
+/** The large ones are the same each time: making them anew would take the machine longer than sending them. */
+const LARGE_TEXT = 'a'.repeat(LARGE_CHARS);
+const OVERSIZED_TEXT = 'a'.repeat(OVERSIZED_CHARS);
 const EVENT = 'message.received';
 const FORGED_SECRET = `whsec_${Buffer.alloc(32, 'f').toString('base64')}`;
 
@@ -42,7 +56,7 @@ const FORGED_SECRET = `whsec_${Buffer.alloc(32, 'f').toString('base64')}`;
 export function hostileDelivery(
 	subscription: Subscription,
 	random: Random,
-	kind: HostileKind = random.pick(HOSTILE_KINDS),
+	kind: HostileKind = random.chance(OVERSIZED_SHARE) ? 'oversized' : random.pick(QUICK_KINDS),
 ): HostileDelivery {
 	const url = new URL(subscription.target_url);
 	const eventId = random.uuid();
@@ -73,7 +87,7 @@ export function hostileDelivery(
 			const headers = Object.entries(signed()).filter(([name]) => !name.startsWith('webhook-'));
 			return { ...honest, headers: Object.fromEntries(headers) };
 		},
-		large: () => ({ ...honest, body: eventBody(eventId, 'a'.repeat(LARGE_CHARS)) }),
+		large: () => ({ ...honest, body: eventBody(eventId, LARGE_TEXT) }),
 		noJson: () => ({ ...honest, body: body.slice(0, random.int(1, body.length - 1)) }),
 		otherContentType: () => ({
 			...honest,
@@ -83,7 +97,13 @@ export function hostileDelivery(
 			...{ kind, path: honest.path, body: 'a=b&c=d' },
 			headers: { ...signed(), 'content-type': 'application/x-www-form-urlencoded' },
 		}),
+		formInParts: () => ({
+			...{ kind, path: honest.path },
+			body: `--part\r\ncontent-disposition: form-data; name="event"\r\n\r\n${body}\r\n--part--\r\n`,
+			headers: { ...signed(), 'content-type': 'multipart/form-data; boundary=part' },
+		}),
 		empty: () => ({ ...honest, body: '' }),
+		oversized: () => ({ ...honest, body: eventBody(eventId, OVERSIZED_TEXT) }),
 		otherSealedSecret: () => {
 			url.searchParams.set('sealed_secret', random.uuid());
 			const path = url.pathname + url.search;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 
 import { N8nProcess } from '../world/N8nProcess.mts';
 import type { World } from '../world/World.mts';
@@ -6,6 +6,7 @@ import type { EventsPlan } from './plan.mts';
 import {
 	type Delivery,
 	hookContext,
+	type ProcessedRecord,
 	runContext,
 	type TriggerState,
 	webhookContext,
@@ -132,12 +133,7 @@ export class TriggerN8n {
 	private async runOn(process: N8nProcess, run: Run): Promise<void> {
 		await process.wait(this.world.random.int(1, 20));
 		this.world.note(`execution ${run.executionId} runs in process ${process.number}`);
-		const record = (async (items: unknown[]) =>
-			await this.recordProcessed(
-				process,
-				items,
-			)) as unknown as IExecuteFunctions['helpers']['checkProcessedAndRecord'];
-		const context = runContext(this.state, run.input, run.executionId, record);
+		const context = runContext(this.state, run.input, run.executionId, this.recordFor(process));
 		const [outputs = []] = (await process.package.trigger.execute?.call(
 			context,
 		)) as INodeExecutionData[][];
@@ -148,13 +144,24 @@ export class TriggerN8n {
 	}
 
 	/** As n8n does it: read, change and write, without a lock. */
-	private async recordProcessed(process: N8nProcess, items: unknown[]) {
-		await this.accessDatabase(process);
-		const known = this.world.sabotage === 'noMemory' ? [] : [...this.processed];
-		await this.accessDatabase(process);
-		const fresh = items.filter((item) => !known.includes(item));
-		this.processed.splice(0, Infinity, ...known, ...fresh);
-		return { new: fresh, processed: items.filter((item) => known.includes(item)) };
+	private recordFor(process: N8nProcess): ProcessedRecord {
+		const change = async (changed: (known: unknown[]) => unknown[]) => {
+			await this.accessDatabase(process);
+			const known = this.world.sabotage === 'noMemory' ? [] : [...this.processed];
+			await this.accessDatabase(process);
+			this.processed.splice(0, Infinity, ...changed(known));
+			return known;
+		};
+		return {
+			checkProcessedAndRecord: async (items) => {
+				const fresh = (known: unknown[]) => items.filter((item) => !known.includes(item));
+				const known = await change((entries) => [...entries, ...fresh(entries)]);
+				return { new: fresh(known), processed: items.filter((item) => known.includes(item)) };
+			},
+			removeProcessed: async (items) => {
+				await change((known) => known.filter((item) => !(items as unknown[]).includes(item)));
+			},
+		};
 	}
 
 	private async accessDatabase(process: N8nProcess): Promise<void> {

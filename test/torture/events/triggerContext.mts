@@ -96,13 +96,19 @@ export function webhookContext(
 	return inPlaceOf(parts, 'IWebhookFunctions');
 }
 
+/** What n8n's database remembers for the trigger. */
+export type ProcessedRecord = Pick<
+	IExecuteFunctions['helpers'],
+	'checkProcessedAndRecord' | 'removeProcessed'
+>;
+
 export function runContext(
 	state: TriggerState,
 	input: INodeExecutionData[],
 	executionId: string,
-	checkProcessedAndRecord: IExecuteFunctions['helpers']['checkProcessedAndRecord'],
+	record: ProcessedRecord,
 ): IExecuteFunctions {
-	const helpers: Partial<IExecuteFunctions['helpers']> = { checkProcessedAndRecord };
+	const helpers: Partial<IExecuteFunctions['helpers']> = record;
 	const parts = {
 		...common(state),
 		getMode: () => 'webhook',

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readLine } from '../../../shared/input/handles';
 import type { ContactCard } from '../../../shared/types';
 import { readHttpsUrl } from '../../content/links';
+import { assertNotSvg, isWebP, WEBP_REMARK } from '../../content/pictures';
 import { fromField } from '../../fields';
 import type { ItemReader } from '../../item/ItemReader';
 import type { RunContext } from '../../operation';
@@ -59,8 +60,15 @@ export function readCard(item: ItemReader): CardValues {
 	return {
 		...(first_name === undefined ? {} : { first_name }),
 		...(last_name === undefined ? {} : { last_name }),
-		...(image === undefined ? {} : { image_url: readHttpsUrl(imageField.displayName, image) }),
+		...(image === undefined ? {} : { image_url: readImage(image, item.remark) }),
 	};
+}
+
+function readImage(image: string, remark: (sentence: string) => void): string {
+	const url = readHttpsUrl(imageField.displayName, image);
+	assertNotSvg(imageField.displayName, url);
+	if (isWebP({ url })) remark(WEBP_REMARK);
+	return url;
 }
 
 /** Linq keeps a card before it makes it active (sdk: ContactCard.create). */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { displayNameHint } from '../../chat/displayName';
+import { displayNameHint, remarkOnSms } from '../../chat/displayName';
 import { linkMessage } from '../../content/message';
 import type { RunContext } from '../../operation';
 import type { SendKey } from '../../sendOnce/sendKey';
@@ -44,6 +44,7 @@ async function nameGroup(
 		return { ...requested, display_name_status: 'skipped' };
 	}
 	displayNameHint(displayName, hint);
+	remarkOnSms(chat, hint);
 	const named = await resultOrError(linq.chats.update(chat.id, { display_name: displayName }));
 	if (!(named instanceof LinqApiError)) return { ...requested, display_name_status: 'pending' };
 	const failure = named.isUnclear ? 'it is unclear whether it got its name' : 'naming it failed';

@@ -2,9 +2,11 @@ import { compose, type DraftMessage, readMessage } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
 import { readDisplayName } from '../../chat/displayName';
-import { displayNameField, fromField, optionsField, textField } from '../../fields';
+import { displayNameField, fromField, optionsField, simplifyField, textField } from '../../fields';
 import { type ItemReader, MAIN_PURPOSE } from '../../item/ItemReader';
-import { remarkOnCarriers, remarkOnHealth, remarkOnReuse } from '../../chat/remarks';
+import { remarkOnCarriers } from '../../chat/carriers';
+import { remarkOnHealth, remarkOnReuse } from '../../chat/remarks';
+import { simplifyCreated } from '../../chat/simplify';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -42,9 +44,10 @@ export const create: Operation = {
 		{
 			...displayNameField,
 			description:
-				'The name of the group as everybody sees it. Linq sets it right after the group is created.',
+				'The name of the group as everybody sees it; SMS groups have none. Linq sets it right after the group is created.',
 		},
 		mediaField,
+		simplifyField,
 		optionsField([
 			...anyMessageOptions,
 			{
@@ -63,10 +66,13 @@ export const create: Operation = {
 		const { words, links } = readFirstWords(item);
 		const draft = await readMessage(item, words);
 		if (draft === undefined) throw links.length === 0 ? emptyText('Text') : onlyLinks();
+		const service = draft.settings.preferred_service;
+		const carriers = remarkOnCarriers(to.length, service, item.remark);
+		const simplify = item.boolean('simplify');
 		const key = item.sendKey(MAIN_PURPOSE);
 		const afterwards: Afterwards = {
 			displayName: readDisplayName(item),
-			preferredService: draft.settings.preferred_service,
+			preferredService: service,
 			links: links.map((url, index) => ({ url, key: item.sendKey(`link ${index}`) })),
 		};
 
@@ -76,8 +82,11 @@ export const create: Operation = {
 			async run(context) {
 				const message = await compose(draft, key, context);
 				const { chat } = await context.linq.chats.create({ from, to, message });
-				remarks(chat, to, draft, context);
-				return one(chat, await doAfterwards(chat, afterwards, context));
+				carriers(chat, context);
+				remarks(chat, draft, context);
+				const further = await doAfterwards(chat, afterwards, context);
+				const name = further.display_name_status === 'pending' ? afterwards.displayName : undefined;
+				return one(simplify ? simplifyCreated(chat, name) : chat, further);
 			},
 		};
 	},
@@ -102,13 +111,11 @@ function onlyLinks(): InputError {
 
 function remarks(
 	chat: ChatCreateResponse['chat'],
-	to: readonly string[],
 	{ text }: DraftMessage,
 	{ hint }: Pick<RunContext, 'hint'>,
 ): void {
 	remarkOnReuse(chat, { hint });
 	remarkOnHealth(chat, { hint });
-	remarkOnCarriers({ ...chat, people: to.length }, { hint });
 	const domain = findBareDomain(text?.value ?? '');
 	if (domain !== undefined) {
 		hint(

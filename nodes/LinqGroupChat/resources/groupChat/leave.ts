@@ -1,5 +1,5 @@
 import { confirmation } from '../../chat/confirmation';
-import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
+import { chatField, noticeField, optionsField, waitForConfirmationOption } from '../../fields';
 import { assertCanShrink } from '../../chat/membership';
 import { activeMembers } from '../../../shared/chats';
 import type { Operation } from '../../operation';
@@ -14,13 +14,9 @@ export const leave: Operation = {
 		description: 'Take your line out of an iMessage group',
 	},
 	fields: [
-		{
-			displayName:
-				'After leaving, your line gets no messages of the group and can neither write to it nor change it. Only a member can bring it back.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'After leaving, your line gets no messages of the group and can neither write to it nor change it. Only a member can bring it back.',
+		),
 		chatField,
 		optionsField([waitForConfirmationOption]),
 	],

@@ -1,4 +1,4 @@
-import { chatField } from '../../fields';
+import { chatField, noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 
@@ -10,13 +10,9 @@ export const markAsRead: Operation = {
 		description: 'Take a chat out of your line’s own list of unread ones',
 	},
 	fields: [
-		{
-			displayName:
-				'The members of a group see nothing of it: groups have no read receipts. In a direct chat the other person may see “Read”.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'The members of a group see nothing of it: groups have no read receipts. In a direct chat the other person may see “Read”.',
+		),
 		chatField,
 	],
 	prepare(item) {

@@ -1,5 +1,5 @@
 import { backgroundFields, readBackground } from './background';
-import { chatField } from '../../fields';
+import { chatField, noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 
@@ -11,13 +11,9 @@ export const setBackground: Operation = {
 		description: 'Change what everybody sees behind the messages, or take it away; iMessage only',
 	},
 	fields: [
-		{
-			displayName:
-				'Linq only accepts the wish. Whether the background changed comes as an event: “Chat Background Updated” or “Chat Background Update Failed” of Linq Trigger.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'Linq only accepts the wish. Whether the background changed comes as an event: “Chat Background Updated” or “Chat Background Update Failed” of Linq Trigger.',
+		),
 		chatField,
 		...backgroundFields,
 	],

@@ -1,4 +1,4 @@
-import { chatField } from '../../fields';
+import { chatField, noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 
@@ -10,13 +10,9 @@ export const shareContactCard: Operation = {
 		description: 'Offer the name and picture of your line to the members; iMessage only',
 	},
 	fields: [
-		{
-			displayName:
-				'The line needs an active contact card (Contact Card > Create). Sharing it again on the same day has no effect, and some groups do not show it.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'The line needs an active contact card (Contact Card > Create). Sharing it again on the same day has no effect, and some groups do not show it.',
+		),
 		chatField,
 	],
 	prepare(item) {

@@ -1,5 +1,5 @@
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
-import { chatField } from '../../fields';
+import { chatField, noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 
@@ -14,13 +14,9 @@ export const showTyping: Operation = {
 		description: 'Show that your line is writing, or stop it; best effort, iMessage only',
 	},
 	fields: [
-		{
-			displayName:
-				'Linq’s sources contradict each other on typing indicators in groups, so this may show nothing; then the output says so, and nothing fails. One is seen for about 90 seconds, in chats with a message of the last 5 minutes, and ends with your next message.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'Linq’s sources contradict each other on typing indicators in groups, so this may show nothing; then the output says so, and nothing fails. One is seen for about 90 seconds, in chats with a message of the last 5 minutes, and ends with your next message.',
+		),
 		chatField,
 		{
 			displayName: 'Action',

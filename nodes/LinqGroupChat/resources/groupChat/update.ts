@@ -1,6 +1,6 @@
 import { chatField, displayNameField, optionsField, waitForConfirmationOption } from '../../fields';
 import { confirmation } from '../../chat/confirmation';
-import { displayNameHint, readDisplayName } from '../../chat/displayName';
+import { displayNameHint, readDisplayName, remarkOnSms } from '../../chat/displayName';
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
@@ -53,11 +53,13 @@ export const update: Operation = {
 			async run(context) {
 				const { linq, hint } = context;
 				displayNameHint(displayName, hint);
-				const { missing, before } = await whatIsMissing(chatId, changes, tryKey, context);
+				const chat = await linq.chats.retrieve(chatId);
+				remarkOnSms(chat, hint);
+				const { missing, before } = whatIsMissing(chat, changes, tryKey, context);
 				const answer = isEmpty(missing) ? {} : await linq.chats.update(chatId, missing);
 				const change = {
 					...{ chatId, what: 'the change' },
-					isVisible: (chat: Chat) => shows(chat, changes, before),
+					isVisible: (now: Chat) => shows(now, changes, before),
 				};
 				return one(
 					{ chat_id: chatId, status: 'pending', ...answer },
@@ -73,18 +75,15 @@ export const update: Operation = {
 };
 
 /** What an earlier try may have changed already: doing it again would tell the members twice. */
-async function whatIsMissing(
-	chatId: string,
+function whatIsMissing(
+	chat: Chat,
 	changes: ChatUpdateParams,
 	tryKey: string,
-	{ linq, earlierTry }: RunContext,
-): Promise<{ missing: ChatUpdateParams; before: IconBefore }> {
-	const hasIcon = changes.group_chat_icon !== undefined;
-	const read = async () => await linq.chats.retrieve(chatId);
-	const before = { icon: hasIcon ? ((await read()).group_chat_icon ?? null) : null };
+	{ earlierTry }: RunContext,
+): { missing: ChatUpdateParams; before: IconBefore } {
+	const before = { icon: chat.group_chat_icon ?? null };
 	const earlier = earlierTry<IconBefore>(tryKey, before);
 	if (earlier === undefined) return { missing: changes, before };
-	const chat = await read();
 	const { display_name, group_chat_icon } = changes;
 	return {
 		before: earlier,

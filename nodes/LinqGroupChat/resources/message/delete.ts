@@ -1,4 +1,4 @@
-import { messageField } from '../../fields';
+import { messageField, noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import type { LinqApi } from '../../../shared/api';
@@ -16,13 +16,9 @@ export const deleteMessage: Operation = {
 			'Delete Linq’s record of a message. This does not unsend it: people keep it on their phones.',
 	},
 	fields: [
-		{
-			displayName:
-				'This deletes only Linq’s record of the message. It does not unsend it: people keep it on their phones.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'This deletes only Linq’s record of the message. It does not unsend it: people keep it on their phones.',
+		),
 		messageField,
 	],
 	prepare(item) {

@@ -1,4 +1,4 @@
-import { messageField, simplifyField } from '../../fields';
+import { messageField, noticeField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { remarkOnRetention } from '../../chat/remarks';
@@ -12,13 +12,9 @@ export const get: Operation = {
 		description: 'Read a message, its parts and reactions',
 	},
 	fields: [
-		{
-			displayName:
-				'Linq has no delivery receipts and no read receipts in groups: the delivery status of a group message ends at “sent”.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'Linq has no delivery receipts and no read receipts in groups: the delivery status of a group message ends at “sent”.',
+		),
 		messageField,
 		simplifyField,
 	],

@@ -1,9 +1,10 @@
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { anyMessageOptions } from '../../content/options';
-import { linkUrlField, optionsField, textField } from '../../fields';
+import { linkUrlField, noticeField, optionsField, simplifyField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
-import { remarkOnCarriers } from '../../chat/remarks';
+import { remarkOnCarriers } from '../../chat/carriers';
+import { simplifySentToPeople } from '../../chat/simplify';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 import { peopleKey } from '../../../shared/chats';
@@ -21,13 +22,9 @@ export const sendToPeople: Operation = {
 		description: 'Write to one or several people without choosing a line or a chat: Linq chooses',
 	},
 	fields: [
-		{
-			displayName:
-				'Linq chooses the line, and may open a new chat when the usual line is not healthy. To write to a group you know, use Send.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'Linq chooses the line, and may open a new chat when the usual line is not healthy. To write to a group you know, use Send.',
+		),
 		{
 			displayName: 'To',
 			name: 'to',
@@ -45,6 +42,7 @@ export const sendToPeople: Operation = {
 				'A web address that phones show with a preview. It is a message of its own, so leave text and media empty.',
 		},
 		mediaField,
+		simplifyField,
 		optionsField([
 			...anyMessageOptions,
 			{
@@ -79,6 +77,8 @@ export const sendToPeople: Operation = {
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
+		const simplify = item.boolean('simplify');
+		const carriers = remarkOnCarriers(to.length, settings.preferred_service, item.remark);
 
 		return {
 			lane: peopleKey(to),
@@ -99,8 +99,8 @@ export const sendToPeople: Operation = {
 						`Linq moved this conversation to the line ${sent.from} and a new chat, because the usual line is not healthy.`,
 					);
 				}
-				remarkOnCarriers({ ...sent, people: to.length }, context);
-				return one(sent);
+				carriers(sent, context);
+				return one(simplify ? simplifySentToPeople(sent) : sent);
 			},
 		};
 	},

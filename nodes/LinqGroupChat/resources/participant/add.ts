@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { confirmation } from '../../chat/confirmation';
 import { chatField, optionsField, waitForConfirmationOption } from '../../fields';
 import { remarkOnHealth } from '../../chat/remarks';
@@ -46,7 +48,7 @@ export const add: Operation = {
 				// People who are members already are left alone: after a failure in the middle the node can simply run again.
 				if (newcomers.length > 0) assertCanAdd(chat, newcomers.length);
 
-				const results: object[] = [];
+				const results: Array<IDataObject & { handle: string }> = [];
 				const added: string[] = [];
 				for (const handle of handles) {
 					if (!newcomers.includes(handle)) {
@@ -58,17 +60,32 @@ export const add: Operation = {
 					added.push(handle);
 					results.push({ chat_id: chatId, handle, status: 'accepted', ...answer });
 				}
+				let missing = newcomers;
 				const change = {
 					...{ chatId, what: 'the new members' },
-					isVisible: (now: Chat) =>
-						newcomers.every((handle) => memberWith(now, handle) !== undefined),
+					isVisible: (now: Chat) => {
+						missing = newcomers.filter((handle) => memberWith(now, handle) === undefined);
+						return missing.length === 0;
+					},
+					whyNot: () => notAdded(missing),
 				};
-				const confirmed = await confirmation(wait && newcomers.length > 0, change, context);
-				return many(results.map((result) => ({ ...result, ...confirmed })));
+				const isAsked = wait && newcomers.length > 0;
+				await confirmation(isAsked, change, context);
+				return many(
+					results.map((result) =>
+						isAsked ? { ...result, confirmed: !missing.includes(result.handle) } : result,
+					),
+				);
 			},
 		};
 	},
 };
+
+/** Linq tells nobody when it does not add somebody (docs/linq.md, Q15). */
+function notAdded(missing: readonly string[]): string {
+	const who = missing.join(', ');
+	return `Linq accepted the new members, but ${who} cannot be seen in the group yet. Linq adds only people who can be reached by iMessage, and tells nobody of the others: Phone Number > Check Reachability shows who can be.`;
+}
 
 function tellWhoWasAdded(error: LinqApiError, added: string[]): LinqApiError {
 	if (added.length === 0) return error;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LocationFeature } from '../../../shared/types';
-import { chatField } from '../../fields';
+import { chatField, noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 
@@ -13,13 +13,9 @@ export const getLocations: Operation = {
 		description: 'Read where the members are who share their location with your line',
 	},
 	fields: [
-		{
-			displayName:
-				'People share their location from their phone; a group cannot be asked for it. Linq wants to be read every few minutes at most. Nobody shares: no items.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'People share their location from their phone; a group cannot be asked for it. Linq wants to be read every few minutes at most. Nobody shares: no items.',
+		),
 		chatField,
 	],
 	prepare(item) {

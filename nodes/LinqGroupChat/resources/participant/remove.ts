@@ -32,7 +32,7 @@ export const remove: Operation = {
 					typeOptions: { searchListMethod: 'searchParticipants', searchable: true },
 				},
 				{
-					displayName: 'By Number or E-Mail',
+					displayName: 'Handle',
 					name: 'handle',
 					type: 'string',
 					placeholder: 'e.g. +12025550143 or ana@example.com',

@@ -40,7 +40,8 @@ export const checkReachability: Operation = {
 				{ name: 'RCS', value: 'RCS' },
 			],
 			default: 'iMessage',
-			description: 'What to check for: only people with iMessage can be added to an iMessage group',
+			description:
+				'What to check for: only people with iMessage can be added to an iMessage group. What is not checked comes out as null, which means “not known”.',
 		},
 		optionsField([{ ...fromField, required: false, description: 'The line of yours that checks' }]),
 	],
@@ -70,10 +71,10 @@ export const checkReachability: Operation = {
 	},
 };
 
-/** What came of one person; null is “unknown”. */
+/** What came of one person; null is “unknown”, also of what was not asked for. */
 interface Checked {
 	readonly handle: string;
-	readonly found: { imessage?: boolean | null; rcs?: boolean | null };
+	readonly found: { imessage: boolean | null; rcs: boolean | null };
 	readonly failure?: LinqApiError;
 }
 
@@ -90,12 +91,12 @@ async function checkOne(
 		else hint(`It is not known how ${params.address} can be reached: ${answer.message}.`);
 		return null;
 	};
+	const isAsked = (one: 'iMessage' | 'RCS') => service === one || service === 'both';
+	// RCS knows phone numbers only.
+	const hasNumber = !params.address.includes('@');
 	const found = {
-		...(service === 'RCS' ? {} : { imessage: await check(capability.checkIMessage) }),
-		// RCS knows phone numbers only.
-		...(service === 'iMessage'
-			? {}
-			: { rcs: params.address.includes('@') ? false : await check(capability.checkRCS) }),
+		imessage: isAsked('iMessage') ? await check(capability.checkIMessage) : null,
+		rcs: isAsked('RCS') ? hasNumber && (await check(capability.checkRCS)) : null,
 	};
 	return { handle: params.address, found, failure: failures[0] };
 }

@@ -1,4 +1,5 @@
 import { LinqApiError, resultOrError } from '../../../shared/errors/LinqApiError';
+import { noticeField } from '../../fields';
 import type { Operation } from '../../operation';
 import { one } from '../../output';
 
@@ -12,13 +13,9 @@ export const deleteSubscription: Operation = {
 		description: 'End the delivery of events to an address',
 	},
 	fields: [
-		{
-			displayName:
-				'Delete what nobody needs any more. A published Linq Trigger whose subscription is deleted subscribes again within a few minutes.',
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
+		noticeField(
+			'Delete what nobody needs any more. A published Linq Trigger whose subscription is deleted subscribes again within a few minutes.',
+		),
 		{
 			displayName: 'Subscription ID',
 			name: 'subscriptionId',

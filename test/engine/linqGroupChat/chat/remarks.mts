@@ -1,34 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { create, onChat, sendToPeople } from '../../harness/parameters.mts';
-import { ana, ben, dora, LINE, people } from '../../harness/seed.mts';
+import { create, onChat } from '../../harness/parameters.mts';
+import { ana, ben, dora, LINE } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
 
 describe('remarks on a new group', () => {
-	const sms = { preferredService: 'SMS' };
-
-	test('more than 10 people by SMS', async () => {
-		const within = await linq.succeed(create({ to: people(9), options: sms }));
-		expect(within.hints).toEqual([]);
-		const above = await linq.succeed(create({ to: people(10), options: sms }));
-		expect(above.hints).toEqual([
-			'This group has 11 people with your line. Carriers deliver SMS/MMS groups of about 20 people at most, some only 10.',
-		]);
-		const blue = await linq.succeed(create({ to: people(12) }));
-		expect(blue.hints).toEqual([]);
-	});
-
-	test('more than 10 people by SMS, also when Linq chooses the chat', async () => {
-		const toPeople = (count: number) =>
-			sendToPeople({ to: people(count), text: 'Hello', options: sms });
-		expect((await linq.succeed(toPeople(9))).hints).toEqual([]);
-		expect((await linq.succeed(toPeople(10))).hints).toEqual([
-			expect.stringMatching(/^This group has 11 people with your line/),
-		]);
-	});
-
 	test('a bare domain in the first message', async () => {
 		const { hints } = await linq.succeed(create({ text: 'See example.com/offer' }));
 		expect(hints).toEqual([

@@ -23,6 +23,13 @@ refusesWrongValues([
 		'“Image URL” has “http://example.com/a.png”, but Linq fetches only from addresses that start with https://',
 	],
 	[
+		'a picture that phones can show',
+		() => contactCard('update', { firstName: '', lastName: '', imageUrl: VALUE }),
+		'https://example.com/a.webp',
+		'https://example.com/a.svg',
+		'“Image URL” has “https://example.com/a.svg”, an SVG drawing, which Linq does not take',
+	],
+	[
 		'a line for a card',
 		create({ line: locator(VALUE) }),
 		LINE,

@@ -100,10 +100,17 @@ describe('a success without what was sent', () => {
 		expect(texts()).toBe(before + 1);
 	});
 
-	test('is a success without what only a remark needs', async () => {
-		const body = { chat_id: UNKNOWN_ID, message: { id: UNKNOWN_ID } };
-		linq.control.failNext(answering(body));
-		const { json } = await linq.succeed(sendToPeople({ to: people, text: 'a' }));
-		expect(json).toEqual([body]);
+	const message = { id: UNKNOWN_ID };
+	test.each([
+		['people', sendToPeople({ to: people, text: 'a' }), { chat_id: UNKNOWN_ID, message }],
+		['a new group', create(), { chat: { id: UNKNOWN_ID, message } }],
+	])('is a success without what only remarks and the output need: %s', async (_, what, body) => {
+		for (const simplify of [true, false]) {
+			linq.control.failNext(answering(body));
+			const { json } = await linq.succeed({ ...what, simplify });
+			expect(json).toMatchObject([
+				simplify ? { message_id: UNKNOWN_ID } : ((body as IDataObject).chat ?? body),
+			]);
+		}
 	});
 });

@@ -15,6 +15,8 @@ describe('when naming a new group fails', () => {
 		expect(result.json).toMatchObject([
 			{
 				id: linq.control.chats()[0]?.id,
+				// Not the name that it has not got.
+				display_name: expect.stringContaining(ana),
 				requested_display_name: 'Team',
 				display_name_status: 'failed',
 				display_name_error:
@@ -60,6 +62,15 @@ describe('when naming a new group fails', () => {
 			'The group was created and the message sent, but the link https://example.com/a was not: This chat can no longer be used. Do not create the group again; send the link with Message > Send.',
 		]);
 	});
+});
+
+test('a name for an SMS group is asked for, and told to be seen by nobody', async () => {
+	const options = { preferredService: 'SMS' };
+	const { json, hints } = await linq.succeed(create({ displayName: 'Team', options }));
+	expect(json[0]?.display_name_status).toBe('pending');
+	expect(hints).toEqual([
+		'This group goes by SMS, where groups have neither name nor icon. Linq accepts the wish, but nobody will see it.',
+	]);
 });
 
 test('Linq making a direct chat of it is told instead of naming it', async () => {

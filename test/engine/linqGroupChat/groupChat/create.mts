@@ -18,15 +18,30 @@ describe('Group Chat > Create', () => {
 			to: [ana, ben, dora],
 			message: { parts: [{ type: 'text', value: 'Hello' }], idempotency_key: DERIVED_KEY },
 		});
-		expect(json[0]).toMatchObject({
-			is_group: true,
-			service: 'iMessage',
-			requested_display_name: 'Launch Team',
-			display_name_status: 'pending',
-		});
+		expect(json).toEqual([
+			{
+				...{ id: chatId, is_group: true, service: 'iMessage', health_status: 'HEALTHY' },
+				...{ handles: [ana, ben, dora], member_count: 4, owner_handle: LINE },
+				message_id: linq.control.messages({ chatId })[0]?.id,
+				...{ delivery_status: 'pending', created_at: expect.any(String) },
+				...{ display_name: 'Launch Team', display_name_status: 'pending' },
+				requested_display_name: 'Launch Team',
+			},
+		]);
 		expect(linq.shown()).toEqual([`${ana}: Hello`, `${ben}: Hello`, `${dora}: Hello`]);
 		linq.control.settlePending();
 		expect(linq.control.chats()).toMatchObject([{ id: chatId, display_name: 'Launch Team' }]);
+	});
+
+	test('gives Linq’s whole answer without Simplify', async () => {
+		const { json } = await linq.succeed(create({ displayName: 'Team', simplify: false }));
+		expect(json).toMatchObject([
+			{
+				handles: [{ handle: LINE, is_me: true }, { handle: ana }, { handle: ben }],
+				...{ message: { parts: [{ value: 'Hello' }] }, requested_display_name: 'Team' },
+			},
+		]);
+		expect(json[0]?.display_name).toContain(ana);
 	});
 
 	test('does not name the group when no name is given', async () => {

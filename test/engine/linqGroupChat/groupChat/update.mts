@@ -46,6 +46,16 @@ describe('Group Chat > Update', () => {
 		);
 	});
 
+	test.each([
+		['SMS', [expect.stringMatching(/^This group goes by SMS, where groups have neither name nor/)]],
+		['RCS', []],
+		['iMessage', []],
+	] as const)('says whether an %s group can have a name', async (service, remarks) => {
+		const chatId = linq.newGroup({ service });
+		const { hints } = await linq.succeed(onChat('groupChat.update', chatId, changes));
+		expect(hints).toEqual(remarks);
+	});
+
 	test('remarks on a WebP icon', async () => {
 		const values = { displayName: '', groupChatIcon: 'https://example.com/a.webp?v=1' };
 		const { hints } = await linq.succeed(onChat('groupChat.update', linq.newGroup(), values));

@@ -15,12 +15,24 @@ describe('Message > Send', () => {
 	test('sends a text to everybody in the group', async () => {
 		const chatId = linq.newGroup();
 		const { json } = await linq.succeed(sendTo(chatId, { text: 'Hello' }));
-		expect(json).toMatchObject([
-			{ chat_id: chatId, message: { delivery_status: 'pending', parts: [{ value: 'Hello' }] } },
+		expect(json).toEqual([
+			{
+				message_id: linq.control.messages({ chatId })[0]?.id,
+				...{ chat_id: chatId, text: 'Hello', service: 'iMessage', delivery_status: 'pending' },
+				created_at: expect.any(String),
+			},
 		]);
 		expect(linq.shown()).toEqual([`${ana}: Hello`, `${ben}: Hello`, `${cleo}: Hello`]);
 		expect(sent()).toEqual([
 			{ parts: [{ type: 'text', value: 'Hello' }], idempotency_key: DERIVED_KEY },
+		]);
+	});
+
+	test('gives Linq’s whole answer without Simplify', async () => {
+		const chatId = linq.newGroup();
+		const { json } = await linq.succeed(sendTo(chatId, { text: 'Hello', simplify: false }));
+		expect(json).toMatchObject([
+			{ chat_id: chatId, message: { delivery_status: 'pending', parts: [{ value: 'Hello' }] } },
 		]);
 	});
 

@@ -14,7 +14,22 @@ describe('Message > Send to People', () => {
 			to: [ana, ben],
 			message: { parts: [{ type: 'text', value: 'Hello' }], idempotency_key: DERIVED_KEY },
 		});
-		expect(json).toMatchObject([{ chat_id: chatId, from: LINE, created_new_chat: false }]);
+		expect(json).toEqual([
+			{
+				message_id: linq.control.messages({ chatId })[0]?.id,
+				...{ chat_id: chatId, text: 'Hello', service: 'iMessage', delivery_status: 'pending' },
+				created_at: expect.any(String),
+				...{ is_group: true, created_new_chat: false, handles: [ben, ana] },
+				...{ from: LINE, from_reason: 'reused_active_chat' },
+			},
+		]);
+	});
+
+	test('gives Linq’s whole answer without Simplify', async () => {
+		const { json } = await linq.succeed(sendToPeople({ text: 'Hello', simplify: false }));
+		expect(json).toMatchObject([
+			{ created_new_chat: true, from: LINE, message: { parts: [{ value: 'Hello' }] } },
+		]);
 	});
 
 	test('tells when Linq moved the conversation, and what was sent then', async () => {

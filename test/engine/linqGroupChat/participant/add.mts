@@ -84,15 +84,21 @@ describe('Participant > Add', () => {
 		expect(linq.changes()).toEqual([]);
 	});
 
-	test('confirms the newcomer, and says so when nobody came', async () => {
+	test('confirms the newcomers, and says who did not come and why', async () => {
 		duringWaits(() => linq.control.settlePending());
 		const wait = { waitForConfirmation: true };
 		const joined = await linq.succeed(add(linq.newGroup(), dora, wait));
-		expect(joined.json[0]?.confirmed).toBe(true);
+		expect([joined.json[0]?.confirmed, joined.hints]).toEqual([true, []]);
 		expect(waits).toEqual([2000]);
 		// Rick has no iMessage: Linq accepts him and silently never adds him.
-		const missing = await linq.succeed(add(linq.newGroup(), rick, wait));
-		expect(missing.json[0]?.confirmed).toBe(false);
-		expect(missing.hints[0]).toMatch(/^Linq accepted the new members, but it is not visible yet/);
+		const missing = await linq.succeed(add(linq.newGroup(), `${rick}, ${dora}, ${ana}`, wait));
+		expect(missing.json).toMatchObject([
+			{ handle: rick, confirmed: false },
+			{ handle: dora, confirmed: true },
+			{ handle: ana, status: 'already_a_member', confirmed: true },
+		]);
+		expect(missing.hints).toEqual([
+			`Linq accepted the new members, but ${rick} cannot be seen in the group yet. Linq adds only people who can be reached by iMessage, and tells nobody of the others: Phone Number > Check Reachability shows who can be.`,
+		]);
 	});
 });

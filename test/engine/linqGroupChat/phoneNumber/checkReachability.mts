@@ -30,7 +30,7 @@ describe('Phone Number > Check Reachability', () => {
 
 	test('knows without asking that an e-mail address has no RCS', async () => {
 		const { json } = await linq.succeed(check(dora, 'RCS'));
-		expect(json).toEqual([{ handle: dora, rcs: false }]);
+		expect(json).toEqual([{ handle: dora, imessage: null, rcs: false }]);
 		expect(linq.control.requests()).toEqual([]);
 	});
 
@@ -39,7 +39,7 @@ describe('Phone Number > Check Reachability', () => {
 		async (code) => {
 			linq.control.failNext({ path: 'check_rcs', status: 503, code, times: 3 });
 			const { json, hints } = await linq.succeed(check(ana, 'RCS'));
-			expect(json).toEqual([{ handle: ana, rcs: null }]);
+			expect(json).toEqual([{ handle: ana, imessage: null, rcs: null }]);
 			expect(hints).toEqual([
 				`It is not known how ${ana} can be reached: ${LINQ_ERRORS[code].message}.`,
 			]);
@@ -61,9 +61,10 @@ describe('a check that fails', () => {
 			{
 				handle: '+12',
 				imessage: null,
+				rcs: null,
 				error: 'Linq does not accept one of the phone numbers',
 			},
-			{ handle: ana, imessage: true },
+			{ handle: ana, imessage: true, rcs: null },
 		]);
 	});
 

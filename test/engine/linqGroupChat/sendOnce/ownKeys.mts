@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { onChat, sendTo } from '../../harness/parameters.mts';
-import { LOST } from '../../harness/retrying.mts';
+import { locator, onChat, sendTo } from '../../harness/parameters.mts';
+import { LOST, RETRY } from '../../harness/retrying.mts';
 import { ana, ben, DERIVED_KEY } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
@@ -21,7 +21,11 @@ describe('an own key', () => {
 
 		const node = { onError: 'continueRegularOutput' as const };
 		const { json } = await linq.run(same, { items, node });
-		expect(json).toMatchObject([{ message: {} }, { message: {} }, { error: error?.message }]);
+		expect(json).toMatchObject([
+			{ message_id: expect.any(String) },
+			{ message_id: expect.any(String) },
+			{ error: error?.message },
+		]);
 		expect(linq.keys()).toEqual(['a', 'b']);
 	});
 
@@ -49,7 +53,7 @@ describe('an own key', () => {
 		linq.control.failNext({ path: '/messages', status: 409, code: 2015 });
 		const node = { onError: 'continueRegularOutput' as const };
 		const { json } = await linq.run(same, { rounds: 2, node });
-		expect(json).toMatchObject([{ error: expect.any(String) }, { message: {} }]);
+		expect(json).toMatchObject([{ error: expect.any(String) }, { message_id: expect.any(String) }]);
 		expect(linq.textsOf(ana)).toEqual(['At last']);
 	});
 
@@ -85,10 +89,25 @@ describe('an own key', () => {
 
 	test('is used as it is, and keeps a second execution from sending', async () => {
 		const send = sendTo(linq.newGroup(), { text: 'Once', options });
-		await linq.succeed(send);
-		await linq.succeed(send);
+		const first = await linq.succeed(send);
+		const second = await linq.succeed(send);
 		expect(linq.keys()).toEqual(['order-4711', 'order-4711']);
 		expect(linq.textsOf(ana)).toEqual(['Once']);
+		expect(first.json[0]).not.toHaveProperty('already_sent');
+		expect(second.json[0]).toHaveProperty('already_sent', true);
+		expect(second.hints).toEqual([expect.stringContaining('Nothing was sent now')]);
+	});
+
+	test('is not told as already sent when it is another try of the same item that repeats it', async () => {
+		const items = [{ chat: linq.newGroup() }, { chat: linq.newGroup() }];
+		const send = sendTo('', {
+			...{ chatId: locator('={{ $json.chat }}'), text: 'Once' },
+			options: { idempotencyKey: '={{ $json.chat }}' },
+		});
+		linq.control.failNext({ path: items[1]?.chat, status: 409, code: 2013 });
+		const { json } = await linq.succeed(send, { items, node: { ...RETRY, maxTries: 2 } });
+		expect(linq.keys()).toHaveLength(4);
+		for (const output of json) expect(output).not.toHaveProperty('already_sent');
 	});
 
 	test('is extended for the second message of an item', async () => {

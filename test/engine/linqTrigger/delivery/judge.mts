@@ -155,6 +155,17 @@ describe('A hostile delivery', () => {
 		await refusal.expect(linq.signed(body), 400, 'not an event of Linq');
 	});
 
+	test.each([undefined, null])(
+		'properly signed goes by its header where its body has %s for an ID',
+		async (event_id) => {
+			await linq.active();
+			const delivery = linq.signed(JSON.stringify(event({ event_id })));
+			expect([(await send(delivery)).status, (await send(delivery)).status]).toEqual([200, 200]);
+			const items = await linq.host.items();
+			expect(items.map(({ json }) => json.event_id)).toEqual([delivery.headers?.['webhook-id']]);
+		},
+	);
+
 	test('that repeats a good one starts nothing more', async () => {
 		await linq.active();
 		const delivery = linq.signed(BODY);

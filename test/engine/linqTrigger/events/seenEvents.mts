@@ -7,6 +7,8 @@ import { send } from '../../harness/webhookServer.mts';
 import { SEED } from '../../../simulator/index.mts';
 
 const linq = useTriggers();
+/** At most: what it is known by, and its run. */
+const ENTRIES_OF_AN_EVENT = 3;
 const [LINE] = SEED.lines;
 const { ana, ben } = SEED.people;
 
@@ -75,6 +77,30 @@ describe('One event starts one run', () => {
 		await linq.host.work();
 		expect(await deliver(1)).toEqual([200]);
 		expect(linq.host.runs).toHaveLength(1);
+	});
+
+	test('when Linq did not hear of a duplicate that it delivered after a restart', async () => {
+		await linq.active();
+		await deliver(1);
+		await linq.settle();
+		linq.host.restart();
+		linq.host.loseNextAnswer();
+		await expect(send(linq.signed(BODY))).rejects.toThrow();
+		expect(await eventIds()).toEqual(['event-1']);
+		expect(linq.host.runs).toHaveLength(2);
+	});
+
+	test('when n8n restarts after 2,490 others', async () => {
+		await linq.active({ parameters: { options: { recoverMissed: true } } });
+		await deliver(1);
+		await linq.settle();
+		seenDatabase.fill(2_490 * ENTRIES_OF_AN_EVENT);
+		const other = JSON.stringify(event({ event_id: 'event-2' }));
+		await send(linq.signed(other, { id: 'event-2' }));
+		await linq.settle();
+		linq.host.restart();
+		await deliver(1);
+		expect(await eventIds()).toEqual(['event-1', 'event-2']);
 	});
 
 	test('of each of two triggers that want it', async () => {

@@ -136,6 +136,44 @@ describe('Recover Missed Messages', () => {
 		await expectTexts(['before', 'missed']);
 	});
 
+	test('nor of one whose run had begun although Linq did not hear of it', async () => {
+		const trigger = await watched();
+		const chat = group();
+		linq.host.loseNextAnswer();
+		say(chat, 'begun');
+		await linq.settle();
+		expect(linq.control.deliveries().map(({ outcome }) => outcome)).toEqual(['ECONNRESET', 200]);
+		linq.host.restart();
+		await up(trigger);
+		await isDone();
+		expect((await linq.outputs()).map(({ text }) => text)).toEqual(['begun']);
+		expect(linq.host.runs.map(({ mode }) => mode)).toEqual([undefined, 'trigger']);
+	});
+
+	test('nor of one that Linq delivers late and does not hear of', async () => {
+		const trigger = await watched();
+		await down(60, () => say(group(), 'missed'));
+		await up(trigger);
+		await expectTexts(['missed']);
+		linq.host.loseNextAnswer();
+		for (const { eventId } of linq.control.deliveries()) linq.control.redeliver({ eventId });
+		await expectTexts(['missed']);
+		expect(linq.host.runs).toHaveLength(2);
+	});
+
+	test('but Linq’s repetition of one whose run n8n was killed in starts another', async () => {
+		const trigger = await watched();
+		linq.host.loseNextAnswer();
+		say(group(), 'cut off');
+		await linq.settle();
+		const [{ eventId } = { eventId: '' }] = linq.control.deliveries();
+		linq.host.kill();
+		await up(trigger);
+		await isDone();
+		linq.control.redeliver({ eventId });
+		await expectTexts(['cut off', 'cut off']);
+	});
+
 	test('leaves to Linq what Linq itself still delivers', async () => {
 		const trigger = await linq.active({ parameters: ON });
 		const watch = await trigger.watch();
@@ -259,6 +297,25 @@ describe('Recover Missed Messages', () => {
 		linq.host.restart();
 		await up(trigger);
 		await expectTexts(['a', 'b', 'c']);
+	});
+
+	test('notes at Linq how far it is, so that after an interruption it does not begin anew', async () => {
+		const trigger = await watched({ ...ON, filters: { textContains: 'order' } });
+		const chats = [group(), group()];
+		// Nobody is subscribed, so that no delivery is even tried: of so many that would take a while.
+		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
+		for (let number = 0; number < 1_001; number++) {
+			linq.control.advanceClock({ ms: 1_000 });
+			say(chats[number % 2] ?? '', number === 999 ? 'an order' : 'chatter');
+		}
+		await up(trigger);
+		await expectTexts(['an order']);
+		const [{ created_at } = { created_at: '' }] = await linq.outputs();
+		const notes = linq.control
+			.requests({ method: 'PUT', path: 'webhook-subscriptions' })
+			.flatMap(({ body }) => (body as { target_url?: string }).target_url ?? [])
+			.map((target) => new URL(target).searchParams.get('missed_since'));
+		expect(notes.slice(-2)).toEqual([created_at, null]);
 	});
 
 	test('offers again what n8n could not start after all, however late it says so', async () => {

@@ -8,6 +8,7 @@ import { SEED } from '../../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE] = SEED.lines;
+const { ana, ben } = SEED.people;
 
 const subscriptions = () => linq.control.subscriptions();
 
@@ -27,7 +28,6 @@ const oneFor = ({ url }: HostedTrigger, events = ['message.received']) => [
 
 /** A group member writes, and the trigger hears of it. */
 async function expectRun(): Promise<void> {
-	const { ana, ben } = SEED.people;
 	const chat = linq.control.addChat({ from: LINE, to: [ana, ben] });
 	linq.control.reply({ chatId: chat.id, from: ana, text: 'still there?' });
 	expect(await linq.outputs()).toMatchObject([{ text: 'still there?' }]);
@@ -57,6 +57,17 @@ describe('An active trigger has exactly one subscription', () => {
 		expect(JSON.stringify(trigger.staticData)).not.toContain(secret);
 		await expectRun();
 	});
+
+	test.each([202, 204])(
+		'also when Linq answers its change with %i and nothing more',
+		async (status) => {
+			const fault = { method: 'PUT', path: 'webhook-subscriptions', times: 9 } as const;
+			linq.control.failNext({ ...fault, when: 'after', status, rawBody: '' });
+			const trigger = await linq.active();
+			expect(live()).toEqual(oneFor(trigger));
+			await expectRun();
+		},
+	);
 
 	test('which activating again leaves alone', async () => {
 		const trigger = await linq.active();
@@ -192,6 +203,56 @@ describe('An active trigger has exactly one subscription', () => {
 		await expectRun();
 	});
 
+	test('when n8n starts with an API key that Linq has revoked: its webhook stays, and its deliveries start runs', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		linq.control.rotateApiKey({ apiKey: 'another key' });
+		linq.host.restart();
+		await trigger.changed({ activation: 'init' }).activate();
+		expect(subscriptions()).toEqual(before);
+		expect(linq.warnings()).toEqual([
+			expect.stringMatching(/^Linq Trigger could not look for its subscription: .*API key/),
+		]);
+		await expectRun();
+	});
+
+	test('when n8n starts with an API key that is wrong: nothing is lost once it is put right', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		const right = linq.host.credential;
+		linq.host.credential = { ...right, apiKey: 'wrong' };
+		linq.host.restart();
+		const started = trigger.changed({ activation: 'init' });
+		await started.activate();
+		expect(subscriptions()).toEqual(before);
+		const chat = linq.control.addChat({ from: LINE, to: [ana, ben] });
+		linq.control.reply({ chatId: chat.id, from: ana, text: 'kept' });
+		await linq.until(() => linq.control.deliveries().some(({ outcome }) => outcome === 503));
+		linq.host.credential = right;
+		expect(await linq.outputs()).toMatchObject([{ text: 'kept' }]);
+	});
+
+	test('when n8n starts and Linq cannot renew it just now: it stays until the trigger looks again', async () => {
+		const trigger = await linq.active();
+		const before = subscriptions();
+		const started = trigger.changed({
+			...{
+				activation: 'init' as const,
+				parameters: { events: ['message.received', 'message.sent'] },
+			},
+		});
+		linq.control.failNext({ method: 'POST', path: 'webhook', times: 100, status: 500, code: 3006 });
+		await started.activate();
+		linq.control.faults.clear();
+		expect(subscriptions()).toEqual(before);
+		expect(linq.warnings()).toEqual([expect.stringContaining('could not renew its subscription')]);
+		linq.host.serves(started);
+		await (await started.watch()).tick();
+		expect(subscriptions()).toMatchObject([
+			{ id: before[0]?.id, subscribed_events: ['message.received', 'message.sent'] },
+		]);
+	});
+
 	test('when the address of n8n has changed, and is told of the one at the old address', async () => {
 		const trigger = await linq.active();
 		const [{ id = '' } = {}] = subscriptions();
@@ -245,10 +306,9 @@ describe('An inactive trigger has no subscription', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
-	test('when n8n starts and Linq refuses the API key: activation fails', async () => {
-		const trigger = await linq.active();
+	test('when Linq refuses the API key on activation: it fails, and says so', async () => {
 		linq.host.credential = { ...linq.host.credential, apiKey: 'revoked' };
-		await expect(trigger.changed({ activation: 'init' }).activate()).rejects.toThrow('API key');
+		await expect(linq.host.trigger().activate()).rejects.toThrow('API key');
 	});
 
 	test('when Linq tells no signing secret: it is deleted again, and activation says so', async () => {

@@ -101,6 +101,51 @@ describe('While the workflow is published, the trigger', () => {
 		await expectHealthy(trigger);
 	});
 
+	test('stops repairing again and again what Linq shows as before, and tries once an hour', async () => {
+		const { trigger, watch, id } = await watched();
+		await change(id, { subscribed_events: ['message.sent'] });
+		const [shown] = subscriptions();
+		linq.control.failNext({
+			...{ method: 'PUT', path: 'webhook-subscriptions', times: 100 },
+			...{ status: 200, rawBody: JSON.stringify(shown), contentType: 'application/json' },
+		});
+		const puts = () => changes().filter(({ method }) => method === 'PUT').length;
+		const before = puts();
+		const repairs = [];
+		for (let look = 0; look < 30; look++) {
+			await watch.tick();
+			repairs.push(puts() - before);
+		}
+		expect([repairs[2], repairs[13], repairs[14], repairs[25], repairs[26]]).toEqual([
+			3, 3, 4, 4, 5,
+		]);
+		const right = 'Linq Trigger put its subscription at Linq right: it had other events';
+		expect(linq.warnings()).toEqual([
+			...[right, right, right],
+			'Linq Trigger has put its subscription right three times in a row, and Linq shows it as before: it had other events. It tries again once an hour. If events are missing, publish the workflow again',
+			...[right, right],
+		]);
+		linq.control.faults.clear();
+		for (let look = 0; look < 12; look++) await watch.tick();
+		await expectHealthy(trigger);
+	});
+
+	test('goes on repairing while Linq fails, and what differs each time', async () => {
+		const { trigger, watch, id } = await watched();
+		await change(id, { is_active: false });
+		linq.control.failNext({ method: 'PUT', path: 'webhook-subscriptions', status: 500, times: 6 });
+		for (let look = 0; look < 6; look++) await watch.tick();
+		for (let look = 0; look < 3; look++) {
+			await watch.tick();
+			await change(id, { phone_numbers: [LINE] });
+			await watch.tick();
+			await watch.tick();
+			await change(id, { is_active: false });
+		}
+		await watch.tick();
+		await expectHealthy(trigger);
+	});
+
 	test('keeps one of two subscriptions, the newest', async () => {
 		const { trigger, watch } = await watched();
 		await linq.askLinq('POST', 'webhook-subscriptions', {
