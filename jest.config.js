@@ -14,7 +14,8 @@ module.exports = {
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.work/'],
 	transform: {
-		'\\.m?ts$': [
+		// The page of the simulator is JavaScript modules.
+		'\\.(m?ts|mjs)$': [
 			'@swc/jest',
 			{
 				jsc: { target: 'es2022', parser: { syntax: 'typescript' } },

@@ -1,5 +1,5 @@
 // npm test          everything
-// npm run test:fast without the host tests and without the other Node
+// npm run test:fast without browser and host tests and without the other Node
 //
 // Works in a fresh clone: it installs what it needs. The last line is the sum of all checks and tests.
 import { runChecks } from './tools/checks.mjs';
@@ -18,6 +18,7 @@ if (!fast) {
 		node === undefined
 			? { passed: 0, failed: 1, skipped: 0 }
 			: runSuite(`Node ${OTHER_MAJOR}`, node, []),
+		runSuite('Browser', process.execPath, ['-c', 'test/browser/jest.config.js', '--runInBand']),
 		runSuite('Real n8n', process.execPath, ['-c', 'test/host/jest.config.js', '--runInBand']),
 	);
 }

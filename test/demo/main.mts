@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { OWNER } from '../host/lib/rest/session.mts';
-import { converse, fallSilent } from './conversation.mts';
+import { type Conversation, converse, fallSilent } from './conversation.mts';
 import { clearStage, setStage, type Stage } from './stage.mts';
 import { messageOf, paint, say } from './terminal.mts';
 import { transcript } from './transcript.mts';
-import { SEED } from '../simulator/index.mts';
 
 /** The exit code of a program that Ctrl-C ended before it was done. */
 const INTERRUPTED = 130;
@@ -25,12 +24,12 @@ async function main(): Promise<void> {
 	try {
 		const stage = await setStage();
 		const conversation = await converse(stage);
-		say(`\n${transcript(stage.simulator, conversation.chatId)}\n`);
+		say(`\n${transcript(stage, conversation.chatId)}\n`);
 		if (values.once) {
 			await fallSilent(stage, conversation);
 			await end(0);
 		} else {
-			invite(stage, conversation.chatId);
+			invite(stage, conversation);
 			exitCodeOnSignal = 0;
 		}
 	} catch (error) {
@@ -49,14 +48,14 @@ async function end(exitCode: number): Promise<void> {
 	process.exit(exitCode);
 }
 
-function invite({ simulator, client }: Stage, chatId: string): void {
-	const reply = JSON.stringify({ chatId, from: SEED.people.cleo, text: 'The agenda, please' });
-	say(`${paint('bold', 'The editor is open:')} ${paint('cyan', client.url)}
+function invite({ simulator, client }: Stage, { answering }: Conversation): void {
+	say(`${paint('bold', 'Write “agenda” as Ana, and n8n answers in the group.')} The phones are here:
+  ${paint('cyan', simulator.phonesUrl)}
+
+The editor of n8n, where “${answering.name}” is published:
+  ${paint('cyan', client.url)}
   E-mail    ${OWNER.email}
   Password  ${OWNER.password}
-
-The workflow that answers is published. Let Cleo ask, in another terminal:
-  curl -X POST ${simulator.controlUrl}/reply -H 'content-type: application/json' -d '${reply}'
 
 ${paint('bold', 'Ctrl-C ends everything.')}`);
 }

@@ -25,6 +25,7 @@ export async function setStage(): Promise<Stage> {
 		runningSimulator = await startSimulator();
 		return runningSimulator;
 	});
+	whisper(`the phones can be watched from now on: ${simulator.phonesUrl}`);
 	const { client } = await step(
 		`n8n ${install.version} is running, with the package installed`,
 		async () => {

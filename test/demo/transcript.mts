@@ -1,5 +1,6 @@
 import type { Message } from '../simulator/model.mts';
-import { SEED, type Simulator } from '../simulator/index.mts';
+import { SEED } from '../simulator/index.mts';
+import type { Stage } from './stage.mts';
 import { paint } from './terminal.mts';
 
 const NAMES = new Map<string, string>(
@@ -11,8 +12,9 @@ const NAMES = new Map<string, string>(
 
 const US = 'n8n';
 
-/** The conversation as its members saw it, and what Linq told n8n about it. */
-export function transcript({ control }: Simulator, chatId: string): string {
+/** Where n8n and the phones are, the conversation as its members saw it, and what Linq told n8n about it. */
+export function transcript({ simulator, client }: Stage, chatId: string): string {
+	const { control } = simulator;
 	const chat = control.chats().find(({ id }) => id === chatId);
 	const members = chat?.handles.map(
 		({ handle, is_me }) => `${is_me ? US : nameOf(handle)} ${handle}`,
@@ -22,6 +24,9 @@ export function transcript({ control }: Simulator, chatId: string): string {
 		.filter(({ texts }) => texts > 0)
 		.map(({ name, texts }) => `${name}’s showed ${texts}`);
 	return [
+		`  n8n     ${paint('cyan', client.url)}`,
+		`  Phones  ${paint('cyan', simulator.phonesUrl)}`,
+		'',
 		paint('bold', `  ${chat?.display_name ?? 'Group without a name'}`),
 		paint('gray', `  ${chat?.service} group of ${members?.join(', ')}`),
 		'',

@@ -1,20 +1,15 @@
-import type { OutcomeFailure } from './account.mts';
 import { type AccountEvent, tellAccount } from './accountEvents.mts';
 import type { AnswerForms } from './answerForms.mts';
-import type {
-	LineRequest,
-	PersonRequest,
-	ChatRequest,
-	FileRequest,
-	FailedDelivery,
-} from './controlRequests.mts';
-import { fail } from './deliveryStatus.mts';
+import type { LineRequest, PersonRequest, ChatRequest, FileRequest } from './controlRequests.mts';
 import { ACCOUNT_EVENT_TYPES } from './eventTypes.mts';
-import { type Fault, Faults } from './faults.mts';
 import type { Chat, Line, Person, Service } from './model.mts';
-import { People } from './people.mts';
+import { pinnedData } from './phones/pinnedData.mts';
+import { play, type PlayOptions } from './scenarios/play.mts';
+import { Recorder } from './scenarios/Recorder.mts';
+import type { Scenario } from './scenarios/scenario.mts';
 import { seed } from './seed.mts';
 import { tellSubscription } from './subscriptionEvents.mts';
+import { Troubles } from './troubles.mts';
 
 const IN_DASHBOARD: Pick<AccountEvent, 'actor' | 'origin'> = {
 	actor: { type: 'team_member', name: 'Somebody' },
@@ -22,8 +17,9 @@ const IN_DASHBOARD: Pick<AccountEvent, 'actor' | 'origin'> = {
 };
 
 /** Everything that the world outside does, and what a test wants to see. Offered over HTTP below /control as well. */
-export class Control extends People {
-	readonly faults = new Faults();
+export class Control extends Troubles {
+	/** What was done over HTTP since the start or `forgetScenario`. */
+	readonly recorder = new Recorder(this.account);
 	rotatedApiKey: string | undefined;
 
 	/** Back to the state after the start: the seed, no chats, no subscriptions, no faults, nothing recorded. */
@@ -31,6 +27,7 @@ export class Control extends People {
 		this.account.reset();
 		this.rotatedApiKey = undefined;
 		this.faults.clear();
+		this.recorder.forget();
 		this.recorded.length = 0;
 		seed(this);
 	}
@@ -71,6 +68,7 @@ export class Control extends People {
 			record.named = true;
 		}
 		world.keep(record);
+		this.recorder.give(record);
 		return record.chat;
 	}
 
@@ -96,17 +94,6 @@ export class Control extends People {
 		return this.account.world.files.add(file, Buffer.from(base64, 'base64')).id;
 	}
 
-	/** Linq tells that a message of ours was not delivered: message.failed. */
-	failDelivery({ messageId, code = 4001, reason }: FailedDelivery): void {
-		const { record, entry } = this.account.world.message(messageId);
-		fail(this.account, record, entry, { code, reason });
-	}
-
-	/** The next accepted change of this kind fails: `group_name_update_failed`, `group_icon_update_failed`, `message.failed`. */
-	failNextOutcome(failure: OutcomeFailure): void {
-		this.account.failNextOutcome(failure);
-	}
-
 	/** A type that Linq has invented since: it can be subscribed to, and `emit` reaches who did. */
 	addEventType({ type }: { type: string }): void {
 		this.account.world.extraEventTypes.add(type);
@@ -122,22 +109,6 @@ export class Control extends People {
 	/** An event about the account itself, in the shape that all of those have. The result is its id. */
 	accountEvent(event: AccountEvent): string {
 		return tellAccount(this.account, event).eventId;
-	}
-
-	/** Delivers an event again to everybody who is subscribed. */
-	redeliver({ eventId }: { eventId: string }): void {
-		const happening = this.account.happenings.find((candidate) => candidate.eventId === eventId);
-		if (!happening) throw new Error(`There was no event ${eventId}`);
-		this.account.deliveries.publish(happening);
-	}
-
-	failNext(fault: Fault): void {
-		this.faults.add(fault);
-	}
-
-	/** Makes the download addresses given so far answer 403; reading the message or attachment again gives fresh ones. */
-	expireDownloads(): void {
-		this.account.world.files.expireDownloads();
 	}
 
 	/** Somebody deletes it in the dashboard: webhook_subscription.deleted for the others. */
@@ -158,6 +129,25 @@ export class Control extends People {
 	setAnswerForms(forms: Partial<AnswerForms>): void {
 		const { world } = this.account;
 		world.forms = { ...world.forms, ...forms };
+	}
+
+	/** An event as the Linq Trigger gives it out, to be pinned in n8n. */
+	pinnedData({ eventId }: { eventId: string }): object[] {
+		return pinnedData(this.happening(eventId));
+	}
+
+	/** What was done over HTTP since the start or `forgetScenario`, to be kept in a file and played again. */
+	scenario(): Scenario {
+		return this.recorder.scenario();
+	}
+
+	forgetScenario(): void {
+		this.recorder.forget();
+	}
+
+	/** Does again what a scenario has, and waits until it is done. Throws a sentence when a step is not possible. */
+	async playScenario(scenario: Scenario, options: PlayOptions = {}): Promise<void> {
+		await play(this.account, this, scenario, options);
 	}
 
 	/** Moves the simulator's clock: rate limits, the edit window, upload addresses, timestamps; not the signatures. */

@@ -4,7 +4,7 @@ import type { Control } from './control.mts';
 import { lenientJson } from './lenientJson.mts';
 
 /** Fields of the class, and the secrets that only a test in the same program may see. */
-type NotOffered = 'faults' | 'recorded' | 'rotatedApiKey' | 'signingSecret';
+type NotOffered = 'faults' | 'recorded' | 'recorder' | 'rotatedApiKey' | 'signingSecret';
 
 /** What can be called over HTTP: POST /control/<name> with the same object as in the program. */
 const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
@@ -26,25 +26,32 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	failDelivery: true,
 	failNext: true,
 	failNextOutcome: true,
+	forgetScenario: true,
+	holdDeliveries: true,
 	join: true,
 	leave: true,
 	lines: true,
 	messages: true,
 	nowMs: true,
+	pinnedData: true,
+	playScenario: true,
 	polls: true,
 	react: true,
 	read: true,
 	redeliver: true,
+	releaseDeliveries: true,
 	rename: true,
 	reply: true,
 	requests: true,
 	reset: true,
 	rotateApiKey: true,
+	scenario: true,
 	setAnswerForms: true,
 	setEligible: true,
 	setHealth: true,
 	setReputation: true,
 	setServices: true,
+	setWeather: true,
 	setZeroRetention: true,
 	settle: true,
 	settlePending: true,
@@ -67,7 +74,11 @@ export function controlRoutes(app: FastifyInstance, control: Control): void {
 	for (const name of names) {
 		app.post(`/control/${name}`, async (request) => {
 			const call = control[name].bind(control) as (argument: unknown) => unknown;
-			return { result: (await call(request.body ?? {})) ?? null };
+			const argument = (request.body ?? {}) as object;
+			const keep = control.recorder.before(name, argument);
+			const result = (await call(argument)) ?? null;
+			keep(result);
+			return { result };
 		});
 	}
 }

@@ -25,8 +25,34 @@ export interface Fault {
 	readonly reset?: boolean;
 }
 
+/** How Linq is until told otherwise. */
+export type Weather = 'fine' | 'slow' | 'answersLost' | 'down';
+
+const FAULT_OF_WEATHER: Readonly<Record<Weather, Fault | undefined>> = {
+	fine: undefined,
+	slow: { delayMs: 3_000 },
+	answersLost: { when: 'after', reset: true },
+	down: { status: 503, rawBody: '<html><body><h1>503 Service Unavailable</h1></body></html>' },
+};
+
 export class Faults {
+	private current: Weather = 'fine';
 	private readonly pending: Array<{ fault: Fault; left: number }> = [];
+
+	get weather(): Weather {
+		return this.current;
+	}
+
+	set weather(weather: Weather) {
+		if (!Object.hasOwn(FAULT_OF_WEATHER, weather))
+			throw new Error(`The weather is one of ${Object.keys(FAULT_OF_WEATHER).join(', ')}`);
+		this.current = weather;
+	}
+
+	/** Those that have requests left to hit. */
+	get waiting(): Array<{ fault: Fault; left: number }> {
+		return this.pending.filter(({ left }) => left > 0);
+	}
 
 	add(fault: Fault): void {
 		this.pending.push({ fault, left: fault.times ?? 1 });
@@ -34,9 +60,10 @@ export class Faults {
 
 	clear(): void {
 		this.pending.length = 0;
+		this.current = 'fine';
 	}
 
-	/** The fault that hits this request, used up by one. */
+	/** The fault that hits this request, used up by one; the weather's when there is no other. */
 	take(method: string, path: string): Fault | undefined {
 		const hit = this.pending.find(
 			({ fault, left }) =>
@@ -44,8 +71,9 @@ export class Faults {
 				(fault.method ?? method) === method &&
 				(fault.path === undefined || path.includes(fault.path)),
 		);
-		if (hit) hit.left--;
-		return hit?.fault;
+		if (hit === undefined) return FAULT_OF_WEATHER[this.current];
+		hit.left--;
+		return hit.fault;
 	}
 }
 

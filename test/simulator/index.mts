@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { Account, type AccountOptions } from './account.mts';
 import { Control } from './control.mts';
+import { Live } from './phones/Live.mts';
+import { snapshot } from './phones/snapshot.mts';
 import { seed } from './seed.mts';
 import { createServer, originOf } from './server.mts';
 
@@ -13,6 +15,8 @@ export interface SimulatorOptions extends AccountOptions {
 	/** 0, the default, takes a free port. */
 	readonly port?: number;
 	readonly apiKey?: string;
+	/** What the phones call whoever uses the API, unless a contact card has a name; n8n when not given. */
+	readonly appName?: string;
 	/** Hold every request, answer and event to Linq's schemas; `assertLinqsShapes` tells what broke them. */
 	readonly holdToSchemas?: boolean;
 }
@@ -22,6 +26,8 @@ export interface Simulator {
 	readonly url: string;
 	readonly apiKey: string;
 	readonly controlUrl: string;
+	/** The page on which people's phones can be played with. */
+	readonly phonesUrl: string;
 	readonly control: Control;
 	/** Throws when something since the last call was not as Linq's schemas have it. */
 	assertLinqsShapes(): void;
@@ -30,20 +36,20 @@ export interface Simulator {
 
 /** Starts the Linq API on loopback. It contacts nothing but loopback addresses that subscribe to events. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const apiKey = options.apiKey ?? 'simulator-api-key';
+	const { apiKey = 'simulator-api-key', appName = 'n8n' } = options;
 	const account = new Account(options);
 	const control = new Control(account);
 	seed(control);
 
 	const folder = await mkdtemp(join(tmpdir(), 'linq-simulator-'));
 	const watch = options.holdToSchemas === true ? await watchOf(account) : undefined;
-	const app = createServer({ account, control, apiKey, watch });
+	const live = new Live(() => snapshot(account, control, { ...addresses(), appName }));
+	const app = createServer({ account, control, apiKey, watch, live });
+	const addresses = () => addressesOf(originOf(app));
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const origin = originOf(app);
-	account.world.files.open(folder, origin);
+	account.world.files.open(folder, originOf(app));
 	return {
-		url: `${origin}/api/partner`,
-		controlUrl: `${origin}/control`,
+		...addresses(),
 		apiKey,
 		control,
 		assertLinqsShapes: () => watch?.assertNone(),
@@ -52,6 +58,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			await app.close();
 			await rm(folder, { recursive: true, force: true });
 		},
+	};
+}
+
+function addressesOf(origin: string) {
+	return {
+		url: `${origin}/api/partner`,
+		controlUrl: `${origin}/control`,
+		phonesUrl: `${origin}/phones/`,
 	};
 }
 

@@ -14,6 +14,8 @@ async function main(): Promise<void> {
 	const { people } = SEED;
 	console.log(`Linq simulator
 
+  The phones   ${simulator.phonesUrl}
+
   Base URL     ${simulator.url}
   API key      ${simulator.apiKey}
   Your lines   ${SEED.lines.join(', ')}
@@ -21,12 +23,9 @@ async function main(): Promise<void> {
                RCS: ${people.rick}   SMS: ${people.sam}
                (any other number or address works too, with iMessage)
 
-Enter base URL and API key in n8n's "Linq Partner API" credential. To make people act:
-
-  curl -X POST ${simulator.controlUrl}/reply -H 'content-type: application/json' \\
-       -d '{"chatId": "…", "from": "${people.ana}", "text": "Hello"}'
-
-All calls: GET ${simulator.controlUrl}. Ctrl-C ends it.`);
+Enter base URL and API key in n8n's "Linq Partner API" credential, or in Linq's SDK. Open the phones in a browser to read
+and write as these people. What can be clicked can be called too: GET ${simulator.controlUrl} has the list.
+Ctrl-C ends it.`);
 
 	const end = () => void simulator.stop().then(() => process.exit(0));
 	process.once('SIGINT', end);

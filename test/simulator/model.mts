@@ -27,6 +27,12 @@ export interface Person {
 	services: Service[];
 	/** 2008 until this person has written to the line (sandbox), or 2024 in direct chats (opted out). */
 	refuses?: 'sandbox' | 'optedOut';
+	/** Every message to this person is refused with this code. */
+	refusedWith?: number;
+	/** In direct chats every message to this person is accepted, and fails later with this code. */
+	failsWith?: number;
+	/** What this person always does with messages of ours. */
+	habit?: 'answers' | 'likes' | 'reads';
 }
 
 export interface ChatRecord {

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiError } from './apiError.mts';
 import type { Control } from './control.mts';
 import { type Fault, faultError } from './faults.mts';
-import { type RecordedRequest, recordOf } from './requestLog.mts';
+import { answerToKeep, type RecordedRequest, recordOf } from './requestLog.mts';
 import { newTraceId, withinTrace } from './traces.mts';
 
 interface Observed {
@@ -49,7 +49,9 @@ export function recordRequests(scope: FastifyInstance, control: Control): void {
 
 	scope.addHook('onResponse', async (request, reply) => {
 		const own = observed.get(request);
-		if (own) own.recorded.status = reply.statusCode;
+		if (own === undefined) return;
+		own.recorded.status = reply.statusCode;
+		own.recorded.durationMs = Date.now() - own.recorded.at;
 	});
 }
 
@@ -81,6 +83,13 @@ export function injectFaults(scope: FastifyInstance, control: Control, write: Er
 		return body;
 	});
 
+	// After the faults, so that what is kept is what was sent.
+	scope.addHook('onSend', async (request, _reply, payload) => {
+		const own = observed.get(request);
+		if (own && typeof payload === 'string') own.recorded.answer = answerToKeep(payload);
+		return payload;
+	});
+
 	scope.addHook('preHandler', (request, _reply, done) => withinTrace(traceIdOf(request), done));
 }
 
@@ -88,6 +97,8 @@ export function injectFaults(scope: FastifyInstance, control: Control, write: Er
 async function isCut({ delayMs, reset }: Fault, request: FastifyRequest): Promise<boolean> {
 	if (delayMs !== undefined) await pauseWhileOpen(delayMs, request);
 	if (reset !== true) return false;
+	const own = observed.get(request);
+	if (own) own.recorded.isCut = true;
 	// The request itself may be done with already; its connection is not.
 	request.raw.socket.destroy();
 	return true;

@@ -15,6 +15,20 @@ export interface RecordedRequest {
 	readonly at: number;
 	/** Of the answer; absent until there is one. */
 	status?: number;
+	/** The answer as it was sent, at most `ANSWER_MAX` characters and without signing secrets. Not for files. */
+	answer?: string;
+	/** The connection was cut instead of answering. */
+	isCut?: true;
+	/** From its arrival until it was answered. */
+	durationMs?: number;
+}
+
+const ANSWER_MAX = 50_000;
+
+/** An answer as it may be kept: whoever reads the log must not be able to sign deliveries. */
+export function answerToKeep(payload: string): string {
+	const kept = payload.slice(0, ANSWER_MAX);
+	return kept.replace(/"signing_secret":"[^"]*"?/g, '"signing_secret":"(hidden)"');
 }
 
 export function recordOf(request: FastifyRequest): RecordedRequest {

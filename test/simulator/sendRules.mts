@@ -1,5 +1,6 @@
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
+import { refusalWith } from './behaviours.mts';
 import { isSame, others } from './members.mts';
 import { checkMentioned } from './mentions.mts';
 import type { ChatRecord } from './model.mts';
@@ -29,7 +30,8 @@ export function checkPeople(account: Account, record: ChatRecord, overrideOptOut
 	if (recipients.length > 0 && recipients.every(({ handle }) => account.world.isBlocked(handle)))
 		throw apiError(2026, 'The recipient is on your block list');
 	for (const { handle } of recipients) {
-		const { refuses } = account.world.person(handle);
+		const { refuses, refusedWith } = account.world.person(handle);
+		if (refusedWith !== undefined) throw refusalWith(refusedWith);
 		// In a group every recipient must qualify (docs/linq.md, Q49).
 		if (refuses === 'sandbox' && !hasWritten(account, record.line, handle))
 			throw apiError(2008, 'The recipient has not written to this line first');

@@ -1,6 +1,7 @@
 import type { Account } from './account.mts';
 import { apiError } from './apiError.mts';
 import { announce, fail } from './deliveryStatus.mts';
+import { followHabits } from './habits.mts';
 import { me, others } from './members.mts';
 import { append, type NewMessage, show } from './messageRecords.mts';
 import type { ChatRecord, MessageRecord, Part, Service } from './model.mts';
@@ -50,8 +51,10 @@ export function post(account: Account, record: ChatRecord, prepared: Prepared): 
 	if (prepared.failureCode === undefined) show(account, record, entry);
 	account.later(() => {
 		const code = prepared.failureCode ?? account.takeFailure('message');
-		if (code === undefined) announce(account, record, entry);
-		else fail(account, record, entry, { code });
+		if (code === undefined) {
+			announce(account, record, entry);
+			followHabits(account, record, entry);
+		} else fail(account, record, entry, { code });
 	});
 	return entry;
 }
@@ -74,6 +77,9 @@ function failureCodeOf(
 	service: Service,
 ): number | undefined {
 	const handles = others(chat).map(({ handle }) => handle);
+	const [only] = handles;
+	const always = only === undefined ? undefined : account.world.person(only).failsWith;
+	if (always !== undefined && !chat.is_group) return always;
 	if (account.world.haveAll(handles, 'iMessage')) return undefined;
 	if (content.parts.some(({ type }) => type === 'imessage_app')) return 4005;
 	return content.preferred_service !== undefined && service === 'iMessage' ? 4001 : undefined;

@@ -4,6 +4,9 @@ import type { Account } from './account.mts';
 import type { Control } from './control.mts';
 import { controlRoutes } from './controlRoutes.mts';
 import { asLinq } from './linqHttp.mts';
+import type { Live } from './phones/Live.mts';
+import { onlyHere } from './phones/onlyHere.mts';
+import { phoneRoutes } from './phones/routes.mts';
 import { appCardRoute } from './routes/appCard.mts';
 import { attachmentRoutes } from './routes/attachments.mts';
 import { backgroundRoutes } from './routes/background.mts';
@@ -29,10 +32,11 @@ interface Parts {
 	readonly control: Control;
 	readonly apiKey: string;
 	readonly watch: SchemaWatch | undefined;
+	readonly live: Live;
 }
 
-/** The HTTP server: Linq's API below /api/partner, its file storage below /storage, ours to control it below /control. */
-export function createServer({ account, control, apiKey, watch }: Parts): FastifyInstance {
+/** The HTTP server: Linq's API below /api/partner, its file storage below /storage, ours to control it below /control, the phones below /phones. */
+export function createServer({ account, control, apiKey, watch, live }: Parts): FastifyInstance {
 	const app = fastify({ bodyLimit: 110 * 1024 * 1024, forceCloseConnections: true });
 	void app.register(
 		async (api) => {
@@ -58,7 +62,14 @@ export function createServer({ account, control, apiKey, watch }: Parts): Fastif
 		{ prefix: '/api/partner' },
 	);
 	void app.register(async (storage) => storageRoutes(storage, account, control));
-	void app.register(async (routes) => controlRoutes(routes, control));
+	void app.register(async (routes) => {
+		onlyHere(routes);
+		controlRoutes(routes, control);
+	});
+	void app.register(async (routes) => {
+		onlyHere(routes);
+		phoneRoutes(routes, live);
+	});
 	return app;
 }
 

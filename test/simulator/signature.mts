@@ -31,3 +31,22 @@ export function signedHeaders(
 			.digest('hex'),
 	};
 }
+
+/** What a careful receiver finds when it checks a delivery. */
+export type Verdict = 'good' | 'tooOld' | 'wrong';
+
+/** Receivers take signatures of the last five minutes (Standard Webhooks). */
+const TOLERANCE_MS = 5 * 60_000;
+
+/** Checks a delivery as its receiver should. */
+export function judge(
+	{ signing_secret }: Pick<Subscription, 'signing_secret'>,
+	headers: Readonly<Record<string, string>>,
+	body: string,
+	nowMs: number,
+): Verdict {
+	const signedAt = new Date(Number(headers['webhook-timestamp']) * 1000);
+	const right = new Webhook(signing_secret).sign(headers['webhook-id'] ?? '', signedAt, body);
+	if (headers['webhook-signature'] !== right) return 'wrong';
+	return Math.abs(nowMs - signedAt.getTime()) > TOLERANCE_MS ? 'tooOld' : 'good';
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type AnswerForms, USUAL_FORMS } from './answerForms.mts';
 import { apiError } from './apiError.mts';
+import { behaviourOf } from './behaviours.mts';
 import { Files } from './files.mts';
 import { isSame, others } from './members.mts';
 import type {
@@ -96,12 +97,12 @@ export class World {
 		return person;
 	}
 
-	/** Nobody is unknown to a phone network: a new number has iMessage and SMS, an address has iMessage. */
+	/** Nobody is unknown to a phone network: a new number has iMessage and SMS, an address has iMessage. Some behave in their own way. */
 	person(handle: string): Person {
 		const known = this.people.get(handle.toLowerCase());
-		return (
-			known ?? this.addPerson(handle, handle.includes('@') ? ['iMessage'] : ['iMessage', 'SMS'])
-		);
+		if (known) return known;
+		const services: Service[] = handle.includes('@') ? ['iMessage'] : ['iMessage', 'SMS'];
+		return Object.assign(this.addPerson(handle, services), behaviourOf(handle));
 	}
 
 	line(phoneNumber: string): Line | undefined {

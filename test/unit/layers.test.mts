@@ -33,6 +33,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['operation.ts', 'fields.ts'],
 		['output.ts'],
 		['chat', 'content'],
+		['skip'],
 		['question'],
 		['resources', 'listSearch'],
 		['run'],

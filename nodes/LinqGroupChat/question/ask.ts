@@ -76,7 +76,7 @@ export async function ask(
 		people: draft.people,
 		...{ rule: draft.rule, until: draft.until, key: keys.later },
 		...{ announcement: draft.announcement, toOthers: draft.toOthers },
-		...remindersOf(draft, asked.askedAt, context.timeZone()),
+		...remindersOf(draft, asked.askedAt),
 	});
 	assertFits(questionWith(likeAsked(draft, ways)), waiting);
 

@@ -7,6 +7,7 @@ import type { AnsweredBy, ResponseType, Rule } from '../../shared/questions/type
 import { readOptionTexts } from '../content/optionTexts';
 import { readText } from '../content/words';
 import type { ItemReader } from '../item/ItemReader';
+import { readQuietHours } from '../skip/quietHours';
 import { assertLabels, assertOptions, assertOwnWords, type Entered } from './answerable';
 import { readLimit } from './limitWaitTime';
 
@@ -35,7 +36,7 @@ export interface ReminderDraft {
 	readonly text: string;
 	/** After the question. */
 	readonly minutes: readonly number[];
-	readonly quietHours: Omit<QuietHours, 'timeZone'> | undefined;
+	readonly quietHours: QuietHours | undefined;
 }
 
 /** With one option there is nothing to decide. */
@@ -134,10 +135,13 @@ function readReminders(item: ItemReader): ReminderDraft | undefined {
 		.filter((value) => !isEmpty(value) && Number(value) !== 0)
 		.map((value) => readMinutes(value));
 	if (minutes.length === 0) return undefined;
+	const hasQuietHours = !isEmpty(values.quietFrom) || !isEmpty(values.quietTo);
 	return {
 		minutes,
 		text: readText('Reminders: Text', String(values.text ?? '')),
-		quietHours: readQuietHours(values.quietFrom, values.quietTo),
+		quietHours: hasQuietHours
+			? readQuietHours('Reminders', { from: values.quietFrom, to: values.quietTo }, item)
+			: undefined,
 	};
 }
 
@@ -148,20 +152,4 @@ function readMinutes(value: unknown): number {
 		`“Reminders” has ${shown(value)}, which is no number of minutes`,
 		'Enter after how many minutes people are reminded.',
 	);
-}
-
-const TIME_OF_DAY = /^([01]?\d|2[0-3]):[0-5]\d$/;
-
-function readQuietHours(from: unknown, to: unknown): ReminderDraft['quietHours'] {
-	if (isEmpty(from) && isEmpty(to)) return undefined;
-	const read = (parameter: string, value: unknown, otherwise: string) => {
-		if (isEmpty(value)) return otherwise;
-		const time = String(value).trim();
-		if (TIME_OF_DAY.test(time)) return time.padStart(5, '0');
-		throw new InputError(
-			`“${parameter}” has ${shown(value)}, which is no time of the day`,
-			'Write it like 21:30.',
-		);
-	};
-	return { from: read('Not After', from, '24:00'), to: read('Not Before', to, '00:00') };
 }

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { idempotencyKeyOption, optionsField } from '../fields';
+import { OFFERED } from '../skip/conditions';
+import { skipIfOption } from '../skip/fields';
 import { limitWaitTimeOption } from './limitWaitTime';
 
 // The names that n8n gives a meaning to are n8n's: message, responseType, approvalOptions, options.limitWaitTime. By them it
@@ -199,20 +201,20 @@ const options: INodeProperties[] = [
 						default: 60,
 					},
 					{
-						displayName: 'Not After',
+						displayName: 'Quiet From',
 						name: 'quietFrom',
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 21:00',
-						description: 'Time of the day until which people may be reminded',
+						description: 'From when nobody is reminded, in the time zone of the workflow',
 					},
 					{
-						displayName: 'Not Before',
+						displayName: 'Quiet To',
 						name: 'quietTo',
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 08:00',
-						description: 'Time of the day from which people may be reminded',
+						description: 'Until when nobody is reminded',
 					},
 					{
 						displayName: 'Second After (Minutes)',
@@ -263,6 +265,7 @@ const options: INodeProperties[] = [
 		description: 'Whether one no decides against it',
 	},
 	idempotencyKeyOption,
+	skipIfOption(OFFERED.text),
 ];
 
 /** Everything below the chat. */

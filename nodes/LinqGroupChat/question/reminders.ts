@@ -1,4 +1,5 @@
 import type { OpenQuestion, QuietHours } from '../../shared/questions/openQuestion';
+import { isQuiet, timeOfDay } from '../skip/quietHours';
 import type { QuestionDraft } from './draft';
 
 const MINUTE_MS = 60_000;
@@ -8,10 +9,9 @@ const MINUTES_OF_DAY = 24 * 60;
 export function remindersOf(
 	{ reminders, until }: Pick<QuestionDraft, 'reminders' | 'until'>,
 	askedAt: number,
-	timeZone: string,
 ): Pick<OpenQuestion, 'reminders' | 'reminderText' | 'quietHours'> {
 	if (reminders === undefined) return { reminders: [] };
-	const quietHours = reminders.quietHours && { ...reminders.quietHours, timeZone };
+	const { quietHours } = reminders;
 	const times = reminders.minutes
 		.map((minutes) => afterQuietHours(askedAt + minutes * MINUTE_MS, quietHours))
 		.filter((at) => until === undefined || at < until);
@@ -27,32 +27,21 @@ export function dueReminder(
 	{ reminders, quietHours }: Pick<OpenQuestion, 'reminders' | 'quietHours'>,
 	now: number,
 ): number | undefined {
-	if (quietHours !== undefined && isQuiet(quietHours)(now)) return undefined;
+	if (quietHours !== undefined && isQuietAt(now, quietHours)) return undefined;
 	return reminders.filter((at) => at <= now).at(-1);
 }
 
 /** The same time, or the first minute after it that is not in the quiet hours. */
 export function afterQuietHours(at: number, quietHours: QuietHours | undefined): number {
 	if (quietHours === undefined) return at;
-	const isQuietAt = isQuiet(quietHours);
 	for (let minutes = 0; minutes < MINUTES_OF_DAY; minutes++) {
 		const later = at + minutes * MINUTE_MS;
-		if (!isQuietAt(later)) return later;
+		if (!isQuietAt(later, quietHours)) return later;
 	}
 	// All day is quiet, which is rather a mistake than a wish.
 	return at;
 }
 
-function isQuiet({ from, to, timeZone }: QuietHours): (at: number) => boolean {
-	const clock = new Intl.DateTimeFormat('en-GB', {
-		timeZone,
-		hour: '2-digit',
-		minute: '2-digit',
-		hourCycle: 'h23',
-	});
-	return (at) => {
-		// As in 07:30.
-		const time = clock.format(at);
-		return from <= to ? time >= from && time < to : time >= from || time < to;
-	};
+function isQuietAt(at: number, quietHours: QuietHours): boolean {
+	return isQuiet(quietHours, timeOfDay(quietHours.timeZone, at));
 }

@@ -46,10 +46,13 @@ export interface OpenQuestion {
 	readonly quietHours?: QuietHours;
 }
 
-/** Hours of the day in which nobody is reminded, e.g. from 22:00 to 07:00 in a time zone. */
+/** Hours of the day in which nobody wants to be written to. */
 export interface QuietHours {
+	/** As “21:00”; the first minute of them. */
 	readonly from: string;
+	/** The first minute after them; before `from` when they go over midnight. */
 	readonly to: string;
+	/** A name of the IANA database, as “Europe/Berlin”. */
 	readonly timeZone: string;
 }
 

@@ -55,6 +55,9 @@ export function storageRoutes(app: FastifyInstance, account: Account, control: C
 			return await reply
 				.type(record.content_type)
 				.header('content-length', record.size_bytes)
+				// A file that somebody opens in a browser must not act as the simulator's own page.
+				.header('content-security-policy', 'sandbox')
+				.header('x-content-type-options', 'nosniff')
 				.send(createReadStream(record.path));
 		},
 	);

@@ -4,6 +4,8 @@ import type { Operation } from '../../operation';
 import { ask } from '../../question/ask';
 import { readDraft } from '../../question/draft';
 import { questionFields } from '../../question/fields';
+import { OFFERED } from '../../skip/conditions';
+import { readSkipCheck } from '../../skip/skipCheck';
 
 export const sendAndWait: Operation = {
 	option: {
@@ -23,6 +25,9 @@ export const sendAndWait: Operation = {
 		return {
 			lane: chatId,
 			keys: [text, poll],
+			skipCheck: readSkipCheck(item, {
+				...{ chatId, offered: OFFERED.text, text: draft.text, messages: 1 },
+			}),
 			run: async (context) => await ask(chatId, draft, { text, poll, later }, context),
 		};
 	},

@@ -116,9 +116,10 @@ describe('When it is published, the trigger', () => {
 	});
 
 	test('does not sweep for test listening', async () => {
-		await waits('1');
+		await waits('1', { answer: OPEN });
 		linq.host.sweeps();
 		await linq.active({ mode: 'manual' });
+		laterBy(5 * 60_000);
 		// The first that is published does.
 		await linq.active({ node: { id: 'other', webhookId: 'other' } });
 		await linq.until(() => calls('1') > 0);

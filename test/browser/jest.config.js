@@ -1,0 +1,12 @@
+/** What people see in a browser, in a real Chromium. Run them in band. */
+const shared = require('../../jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...shared,
+	testMatch: ['<rootDir>/test/browser/**/*.test.mts'],
+	globalSetup: '<rootDir>/test/browser/globalSetup.mjs',
+	// Starting a browser takes seconds on a computer that does other things as well.
+	testTimeout: 120_000,
+	maxWorkers: 1,
+};
