@@ -43,6 +43,17 @@ describe('RecentMap', () => {
 		expect(['a', 'b', 'c'].map((key) => map.get(key))).toEqual([3, undefined, 4]);
 	});
 
+	test('gives all that it has not forgotten, the one that was set last at the end', () => {
+		const map = new RecentMap<number>({ keepMs: 1_000, max: 10 });
+		map.set('forgotten', 1);
+		map.set('a', 2);
+		now += 600;
+		map.set('b', 3);
+		map.set('a', 4);
+		now += 400;
+		expect(map.values()).toEqual([3, 4]);
+	});
+
 	test('without a time keeps things for ever', () => {
 		const map = new RecentMap<number>({ max: 2 });
 		map.set('a', 1);

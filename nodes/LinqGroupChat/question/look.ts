@@ -5,7 +5,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import type { Message, PollEnvelope } from '../../shared/newerTypes';
 import { askedOf } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
-import { type Replies, repliesTo } from '../../shared/questions/replies';
+import { isReminder, repliesTo } from '../../shared/questions/replies';
 import type { Verdict } from '../../shared/questions/types';
 import { decide } from './decide';
 import { electorateOf } from './electorate';
@@ -83,25 +83,15 @@ function readingsOf(
 	line: string,
 ): Readings {
 	const { poll } = question;
+	const reminders = (messages ?? []).filter((one) => isReminder(question, one));
+	const asking = repliesTo(
+		question,
+		reminders.map(({ id }) => id),
+	);
 	return {
 		...(envelope && poll && { poll: { envelope, optionIds: poll.optionIds, line } }),
 		...(message && { tapbacks: { question: message, readAt: Date.now() } }),
-		...(messages && { replies: { messages, ...withReminders(question, messages) } }),
-	};
-}
-
-/** Who answers a reminder answers the question. */
-function withReminders(question: OpenQuestion, messages: readonly Message[]): Replies {
-	const { reminderText } = question;
-	const replies = repliesTo(question);
-	if (reminderText === undefined) return replies;
-	const reminders = messages.filter(({ is_from_me, parts }) => {
-		const [first] = parts ?? [];
-		return is_from_me && first?.type === 'text' && first.value.startsWith(reminderText);
-	});
-	return {
-		...replies,
-		questionIds: [...replies.questionIds, ...reminders.map(({ id }) => id)],
+		...(messages && { replies: { messages, ...asking } }),
 	};
 }
 

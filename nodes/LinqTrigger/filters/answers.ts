@@ -2,11 +2,11 @@ import { filledText, asObject } from '../../shared/input/json';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { meaningsFor } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
-import { mayAnswer, repliesTo, type Written } from '../../shared/questions/replies';
+import { isReminder, mayAnswer, repliesTo, type Written } from '../../shared/questions/replies';
 import { eventTraits } from '../events/eventTypes';
 import type { EventFacts } from '../events/facts';
 import { repliedMessageId } from '../events/payload';
-import type { Lookups } from './lookups';
+import type { KnownMessage, Lookups } from './lookups';
 
 /** Replies to replies to replies; a request each, the first time. */
 const THREAD_MAX = 10;
@@ -76,22 +76,27 @@ async function edited(
 ): Promise<Written | undefined> {
 	const message = message_id === null ? null : await lookups.message(message_id);
 	if (message === null) return undefined;
-	const { isOurs, at, repliesTo: first } = message;
-	return { isOurs, at, above: await threadAbove(first, question, lookups) };
+	const above = await threadAbove(message.repliesTo, question, lookups);
+	return { isOurs: message.is_from_me, at: Date.parse(message.created_at), above };
 }
 
-/** What a message replies to and what is above that, up to the question. */
+/** What a message replies to and what is above that, up to what asked the question. */
 async function threadAbove(
 	first: string | undefined,
-	{ messageId }: OpenQuestion,
+	question: OpenQuestion,
 	lookups: Lookups,
 ): Promise<readonly string[] | undefined> {
 	if (first === undefined) return undefined;
+	const { questionIds } = repliesTo(question);
 	const above: string[] = [];
 	let next: string | undefined = first;
 	while (next !== undefined && !above.includes(next) && above.length < THREAD_MAX) {
 		above.push(next);
-		next = next === messageId ? undefined : (await lookups.message(next))?.repliesTo;
+		if (questionIds.includes(next)) break;
+		const message: KnownMessage | null = await lookups.message(next);
+		if (message === null) break;
+		// A reminder stands for its question.
+		next = isReminder(question, message) ? question.messageId : message.repliesTo;
 	}
 	return above;
 }

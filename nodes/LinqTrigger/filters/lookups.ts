@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
+import type { Message } from '../../shared/newerTypes';
 import type { OpenQuestion } from '../../shared/questions/openQuestion';
 import { RecentMap } from '../../shared/RecentMap';
 import { isUuid } from '../../shared/request/path';
@@ -18,11 +19,8 @@ export interface Lookups {
 	openQuestions(): Promise<readonly OpenQuestion[] | Error>;
 }
 
-/** What of a message stays as it is. */
-export interface KnownMessage {
-	readonly isOurs: boolean;
-	/** When it was written, in milliseconds, by Linq's clock. */
-	readonly at: number;
+/** What of a message stays as it is, and how ours were worded: nobody edits what the questions say. */
+export interface KnownMessage extends Pick<Message, 'is_from_me' | 'created_at' | 'parts'> {
 	/** The message that it replies to. */
 	readonly repliesTo: string | undefined;
 }
@@ -51,14 +49,17 @@ export function accountOf({ credentials }: INode): string {
 export function createLookups(linq: LinqApi, account: string): Lookups {
 	const message = async (messageId: string) =>
 		await remembered(messages, messageId, async (): Promise<KnownMessage> => {
-			const { is_from_me, created_at, reply_to } = await linq.messages.retrieve(messageId);
-			const at = Date.parse(created_at);
-			return { isOurs: is_from_me, at, repliesTo: reply_to?.message_id ?? undefined };
+			const { is_from_me, created_at, reply_to, parts } = await linq.messages.retrieve(messageId);
+			return {
+				...{ is_from_me, created_at, repliesTo: reply_to?.message_id ?? undefined },
+				// What others write is of no use here, and may be long.
+				parts: is_from_me ? (parts ?? []).slice(0, 1) : null,
+			};
 		});
 	return {
 		isGroup: async (chatId) =>
 			await remembered(groups, chatId, async () => (await linq.chats.retrieve(chatId)).is_group),
-		isOurMessage: async (messageId) => (await message(messageId))?.isOurs ?? null,
+		isOurMessage: async (messageId) => (await message(messageId))?.is_from_me ?? null,
 		message,
 		openQuestions: async () => await openQuestions.of(account, linq),
 	};

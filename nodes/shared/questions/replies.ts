@@ -1,3 +1,4 @@
+import type { Message } from '../newerTypes';
 import type { OpenQuestion } from './openQuestion';
 
 /** Which messages may answer a question. */
@@ -19,9 +20,27 @@ export interface Written {
 	readonly above: readonly string[] | undefined;
 }
 
-export function repliesTo({ messageId, poll, askedAt, inThread }: OpenQuestion): Replies {
-	const questionIds = [messageId, ...(poll === undefined ? [] : [poll.messageId])];
-	return { questionIds, askedAt, threadOnly: inThread };
+/** @param reminderIds the messages that have reminded of it, see {@link isReminder} */
+export function repliesTo(
+	{ messageId, poll, askedAt, inThread }: OpenQuestion,
+	reminderIds: readonly string[] = [],
+): Replies {
+	const pollIds = poll === undefined ? [] : [poll.messageId];
+	return { questionIds: [messageId, ...pollIds, ...reminderIds], askedAt, threadOnly: inThread };
+}
+
+/** Who answers a reminder answers the question. */
+export function isReminder(
+	{ reminderText }: OpenQuestion,
+	{ is_from_me, parts }: Pick<Message, 'is_from_me' | 'parts'>,
+): boolean {
+	const [first] = parts ?? [];
+	return (
+		is_from_me &&
+		reminderText !== undefined &&
+		first?.type === 'text' &&
+		first.value.startsWith(reminderText)
+	);
 }
 
 /** Whether a message may answer a question, if its words do. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
+import { endedLately } from '../../../../nodes/shared/questions/endedLately.ts';
 import { waitFor } from '../../../host/lib/waitFor.mts';
 import { onChat } from '../../harness/parameters.mts';
 import { laterBy } from '../../harness/instantSleep.mts';
@@ -99,6 +100,21 @@ describe('Message > Send and Wait for Response asks', () => {
 });
 
 describe('It goes on with', () => {
+	test('an answer that Linq Trigger still knows as one when the subscription has ended', async () => {
+		const chatId = linq.newGroup();
+		const before = Date.now();
+		await ask(chatId);
+		vote(chatId, ana, 0);
+		const votedAt = Date.now();
+		await settle();
+		await isGone();
+		laterBy(1_000);
+		const open = (at: number) => endedLately.openAt(at).filter((one) => one.chatId === chatId);
+		expect(open(votedAt)).toMatchObject([{ chatId, askedAt: expect.any(Number) }]);
+		expect(open(votedAt)[0]?.askedAt).toBeGreaterThanOrEqual(before);
+		expect(open(Date.now())).toEqual([]);
+	});
+
 	test('the first vote in a poll', async () => {
 		const chatId = linq.newGroup();
 		const asked = await ask(chatId);

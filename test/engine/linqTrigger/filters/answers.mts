@@ -235,6 +235,26 @@ describe('Threads', () => {
 		expect(await started()).toEqual(['of course']);
 	});
 
+	test('of what asked the question: also its poll and its reminders', async () => {
+		const chatId = newChat(ana, ben);
+		const reminder = await linq.newMessage(chatId, 'Still waiting for Ana');
+		const other = await linq.newMessage(chatId, 'Lunch?');
+		const theirs = say(chatId, 'Still waiting for what?');
+		await waitsFor(openQuestion(chatId, { poll: POLL, reminderText: 'Still waiting for' }));
+		await listen();
+		say(chatId, 'yes', { replyTo: reminder });
+		say(chatId, 'no', { replyTo: other });
+		say(chatId, 'nope', { replyTo: theirs });
+		linq.control.emit({
+			type: 'message.received',
+			data: {
+				...{ id: randomUUID(), chat: { id: chatId, is_group: true }, direction: 'inbound' },
+				...{ parts: [{ type: 'text', value: 'yep' }], reply_to: { message_id: POLL.messageId } },
+			},
+		});
+		expect((await started()).sort()).toEqual(['no', 'nope']);
+	});
+
 	test('that Linq cannot tell of just now: the delivery is answered 503, and its repetition is left out', async () => {
 		const chatId = newChat(ana, ben);
 		const messageId = await linq.newMessage(chatId);
@@ -301,16 +321,23 @@ describe('Which questions are open', () => {
 		expect(lists()).toBe(before + 2);
 	});
 
-	test('is not asked for what cannot be an answer, nor for what the filters do not want', async () => {
+	test('is not asked for what cannot be an answer', async () => {
+		const { chatId } = await asked();
+		await listen({ events: ['participant.added', 'message.sent'], filters: { direction: 'both' } });
+		const before = lists();
+		linq.control.join({ chatId, handle: cleo });
+		await linq.newMessage(chatId);
+		expect(await linq.outputs()).toHaveLength(2);
+		expect(lists()).toBe(before);
+	});
+
+	test('is not asked for what the filters do not want', async () => {
 		const { chatId, messageId } = await asked();
-		const events = [...EVENTS, 'participant.added', 'message.sent'];
-		await listen({ events, filters: { senders: ben } });
+		await listen({ filters: { senders: ben } });
 		const before = lists();
 		say(chatId, 'yes');
 		act('reaction.added', messageId, { chat_id: chatId });
-		linq.control.join({ chatId, handle: cleo });
-		await linq.newMessage(chatId);
-		await linq.settle();
+		expect(await startedBy()).toEqual([]);
 		expect(lists()).toBe(before);
 	});
 

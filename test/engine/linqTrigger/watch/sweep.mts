@@ -77,7 +77,6 @@ describe('When it is published, the trigger', () => {
 		['that a proxy has a page for', { answer: { status: 200, body: '<h1>Back soon</h1>' } }, 1],
 		['that cannot be reached', { answer: { status: 502, body: '' }, question: { until: 1e15 } }, 1],
 		['of another n8n', { n8n: 'http://127.0.0.1:9' }, 0],
-		['of another n8n with a similar address', { n8n: 'http://127.0.0.1:91' }, 0],
 		['of another API key', { apiKey: 'another key' }, 0],
 	])('leaves a question alone %s', async (_, setting, expected) => {
 		const id = await waits('1', setting);
@@ -88,6 +87,17 @@ describe('When it is published, the trigger', () => {
 		await isGone(last);
 		expect(subscriptions()).toContain(id);
 		expect(calls('1')).toBe(expected);
+	});
+
+	test('leaves a question alone of another n8n with a similar address', async () => {
+		linq.host.publicUrl = 'http://127.0.0.1:9';
+		const gone = { question: { until: Date.now() - 25 * HOUR } };
+		const id = await waits('1', { ...gone, n8n: 'http://127.0.0.1:91' });
+		const last = await waits('2', { ...gone, n8n: 'http://127.0.0.1:9' });
+		linq.host.sweeps();
+		await linq.active();
+		await isGone(last);
+		expect(subscriptions()).toContain(id);
 	});
 
 	test('leaves alone what is no question, and its own subscription', async () => {
@@ -106,9 +116,10 @@ describe('When it is published, the trigger', () => {
 	});
 
 	test('does not sweep for test listening', async () => {
-		await waits('1');
+		await waits('1', { answer: OPEN });
 		linq.host.sweeps();
 		await linq.active({ mode: 'manual' });
+		laterBy(5 * 60_000);
 		// The first that is published does.
 		await linq.active({ node: { id: 'other', webhookId: 'other' } });
 		await linq.until(() => calls('1') > 0);
@@ -161,14 +172,17 @@ describe('While it is published, the trigger', () => {
 	});
 
 	test('does nothing any more once n8n has closed it', async () => {
-		const trigger = await linq.active();
-		const watch = await trigger.watch();
-		await waits('1');
-		await watch.close();
+		const closed = await (await linq.active()).watch();
+		const other = await linq.active({ node: { id: 'other', webhookId: 'other' } });
+		const watch = await other.watch();
+		await waits('1', { answer: OPEN });
+		await closed.close();
+		laterBy(5 * 60_000);
+		await closed.tick();
 		laterBy(5 * 60_000);
 		await watch.tick();
-		await linq.settle();
-		expect(calls('1')).toBe(0);
+		await linq.until(() => calls('1') > 0);
+		expect(calls('1')).toBe(1);
 	});
 });
 
