@@ -167,7 +167,7 @@ export const waitForConfirmationOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to wait until the change is visible at Linq, at most 30 seconds. Otherwise the node goes on as soon as Linq has accepted the request.',
+		'Whether to wait until the change is visible at Linq, at most about a minute. Otherwise the node goes on as soon as Linq has accepted the request.',
 };
 
 export const chatsSideBySideOption: INodeProperties = {

@@ -65,12 +65,34 @@ export interface Waiting {
 /** What an item becomes: everything but n8n's pairing with its input, which is added for all operations alike. */
 export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
 
+/** Why an item is left out although nothing is wrong with it. */
+export interface Skip {
+	/** For workflows to branch on, in snake_case as Linq's names. */
+	readonly reason: string;
+	/** For people. */
+	readonly sentence: string;
+}
+
+/** Looks, right before an item runs, whether it is to be left out. */
+export interface SkipCheck {
+	/** What the output of an item that was left out says of it besides. */
+	readonly about: IDataObject;
+	/**
+	 * @throws LinqApiError, InputError when that cannot be told: the item fails then, and nothing is sent
+	 */
+	whyNot(context: Pick<RunContext, 'linq' | 'hint'>): Promise<Skip | undefined>;
+	/** To be called at the end of an item that was not left out, with whether people may have got something. */
+	ended(mayHaveGoneOut: boolean): void;
+}
+
 /** One item whose values have all been checked; nothing has been sent yet. */
 export interface PreparedItem {
 	/** The ID of a chat, or of the message that is changed, or the people whose chat is not known: items of one lane run in their order, different ones side by side. */
 	readonly lane?: string;
 	/** The idempotency keys of the messages that it will send. */
 	readonly keys?: readonly SendKey[];
+	/** Where the item may be left out: asked before it runs, unless an earlier try of it has begun to send. */
+	readonly skipCheck?: SkipCheck;
 	run(context: RunContext): Promise<Output[]>;
 }
 

@@ -145,6 +145,14 @@ const options: INodeProperties[] = [
 			'Whether to fetch the files of received messages into binary data. Linq keeps their addresses for an hour at most.',
 	},
 	{
+		displayName: 'Leave Out Answers to Open Questions',
+		name: 'leaveOutAnswers',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether votes, reactions and messages that answer a question of “Send and Wait for Response” start no run, as long as it waits for answers',
+	},
+	{
 		displayName: 'Max Size (MB)',
 		name: 'maxSizeMb',
 		type: 'number',

@@ -7,7 +7,7 @@ import { readBody } from '../shared/deliveries/readBody';
 import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { isWanted } from './filters/isWanted';
 import { Gate } from './delivery/Gate';
-import { createLookups } from './filters/lookups';
+import { accountOf, createLookups } from './filters/lookups';
 import { readFilters } from './filters/readFilters';
 import { recoverSecrets } from './delivery/secrets';
 import { whyEnded } from './delivery/standing';
@@ -45,10 +45,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 /** Whatever goes wrong here, an error would make a failed execution of each delivery, and lose the event. */
 async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise<boolean | Error> {
 	try {
-		const lookups = createLookups(createLinqApi(createSender(context, DURING_A_DELIVERY)));
+		const linq = createLinqApi(createSender(context, DURING_A_DELIVERY));
+		const lookups = createLookups(linq, accountOf(context.getNode()));
 		return await isWanted(event, readFilters(context), {
 			lookups,
 			warn: (sentence) => warn(context, sentence),
+			info: (sentence) => context.logger.info(sentence, whoAmI(context)),
 		});
 	} catch (error) {
 		return error as Error;

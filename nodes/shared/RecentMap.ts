@@ -13,6 +13,13 @@ export class RecentMap<V> {
 		return entry !== undefined && this.isFresh(entry.setAt) ? entry.value : undefined;
 	}
 
+	/** What has not been forgotten, the one that was set last at the end. */
+	values(): V[] {
+		return [...this.entries.values()].flatMap(({ value, setAt }) =>
+			this.isFresh(setAt) ? [value] : [],
+		);
+	}
+
 	set(key: string, value: V): void {
 		this.entries.delete(key);
 		this.forgetOld();

@@ -41,6 +41,7 @@ const defaults = (event: string): Filters => ({
 	ourPollsOnly: false,
 	pollIds: [],
 	includeReconciled: false,
+	leavesOutAnswers: true,
 });
 
 /** In a Linq where every chat is a group and every message is as told. */
@@ -56,12 +57,14 @@ async function starts(
 			asked.push(id);
 			return ours;
 		},
+		message: async () => null,
+		openQuestions: async () => [],
 	};
 	const warnings: string[] = [];
 	const wanted = await isWanted(
 		eventOf(type, data),
 		{ ...defaults(type), ...filters },
-		{ lookups, warn: (sentence) => warnings.push(sentence) },
+		{ lookups, warn: (sentence) => warnings.push(sentence), info: () => undefined },
 	);
 	return { wanted, asked, warnings };
 }

@@ -23,7 +23,9 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['input', 'chats.ts'],
 		['errors'],
 		['request'],
-		['api.ts', 'files', 'targetUrl.ts', 'deliveries'],
+		['api.ts', 'files', 'targetUrl.ts'],
+		['deliveries'],
+		['questions'],
 	],
 	LinqGroupChat: [
 		['sendOnce', 'files'],
@@ -31,6 +33,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['operation.ts', 'fields.ts'],
 		['output.ts'],
 		['chat', 'content'],
+		['skip'],
 		['question'],
 		['resources', 'listSearch'],
 		['run'],

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { IHttpRequestOptions, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
-import type { EventEnvelope } from '../../nodes/LinqTrigger/events/envelope.ts';
+import type { EventEnvelope } from '../../nodes/shared/deliveries/envelope.ts';
 import { recover } from '../../nodes/LinqTrigger/recovery/recover.ts';
 
 jest.mock('n8n-workflow', () => ({
@@ -24,7 +24,13 @@ const trigger = {
 	...{ lines: [], routing: undefined, recovers: true },
 	filters: {
 		...{ events: ['message.received'], chatKind: 'all' as const, chatIds: [], senders: [] },
-		...{ reactionTypes: [], reactionsToUsOnly: false, ourPollsOnly: false, pollIds: [] },
+		...{
+			reactionTypes: [],
+			reactionsToUsOnly: false,
+			ourPollsOnly: false,
+			pollIds: [],
+			leavesOutAnswers: false,
+		},
 		includeReconciled: false,
 	},
 };

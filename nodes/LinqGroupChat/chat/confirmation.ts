@@ -1,11 +1,6 @@
-import { sleep } from 'n8n-workflow';
-
-import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import type { Chat } from '../../shared/types';
 import type { RunContext } from '../operation';
-
-/** Our own choice: most changes are visible within seconds, and a workflow should not hang on one that never is. */
-const CONFIRMATION = { tries: 16, pauseSeconds: 2 } as const;
+import { untilSeen } from './untilSeen';
 
 /** A change that Linq only accepts ("pending", "queued"). */
 export interface AcceptedChange {
@@ -18,7 +13,7 @@ export interface AcceptedChange {
 }
 
 /**
- * With "Wait for Confirmation" waits until a change can be seen in the chat, for about 30 seconds, and remarks on one that
+ * With "Wait for Confirmation" waits until a change can be seen in the chat, for about a minute, and remarks on one that
  * cannot.
  *
  * @returns what the output says of it: nothing without the option; `confirmed: false` does not mean that it failed (Linq
@@ -26,30 +21,16 @@ export interface AcceptedChange {
  */
 export async function confirmation(
 	wait: boolean,
-	change: AcceptedChange,
+	{ chatId, what, isVisible, whyNot }: AcceptedChange,
 	{ linq, hint }: Pick<RunContext, 'linq' | 'hint'>,
 ): Promise<{ confirmed?: boolean }> {
 	if (!wait) return {};
-	const confirmed = await becomesVisible(change, linq);
+	const confirmed = await untilSeen(async () => isVisible(await linq.chats.retrieve(chatId)));
 	if (!confirmed) {
 		hint(
-			change.whyNot?.() ??
-				`Linq accepted ${change.what}, but it is not visible yet. Use Linq Trigger to be told when it is, or when it fails.`,
+			whyNot?.() ??
+				`Linq accepted ${what}, but it is not visible yet. Use Linq Trigger to be told when it is, or when it fails.`,
 		);
 	}
 	return { confirmed };
-}
-
-async function becomesVisible(
-	{ chatId, isVisible }: AcceptedChange,
-	linq: RunContext['linq'],
-): Promise<boolean> {
-	for (let tries = 0; tries < CONFIRMATION.tries; tries++) {
-		if (tries > 0) await sleep(CONFIRMATION.pauseSeconds * 1000);
-		const chat = await resultOrError(linq.chats.retrieve(chatId));
-		// The change itself was accepted: failing here would make a retry ask for it a second time.
-		if (chat instanceof LinqApiError) return false;
-		if (isVisible(chat)) return true;
-	}
-	return false;
 }

@@ -32,11 +32,10 @@ export function simplifyMessage(message: Message): IDataObject {
 			? [{ id: part.id, filename: part.filename, mime_type: part.mime_type, url: part.url }]
 			: [],
 	);
-	const isKept = message.zero_retention !== true;
 	return {
 		id: message.id,
 		chat_id: message.chat_id,
-		text: isKept ? wordsOf(parts) : null,
+		text: textOf(message),
 		media,
 		sender_handle: message.from_handle?.handle ?? message.from ?? null,
 		from_me: message.is_from_me,
@@ -44,7 +43,7 @@ export function simplifyMessage(message: Message): IDataObject {
 		delivery_status: message.delivery_status,
 		reply_to_message_id: message.reply_to?.message_id ?? null,
 		created_at: message.created_at,
-		...(isKept ? {} : { zero_retention: true }),
+		...(message.zero_retention === true ? { zero_retention: true } : {}),
 	};
 }
 
@@ -106,6 +105,11 @@ function simplifyMembers({ handles }: { readonly handles?: ChatHandle[] }) {
 		member_count: members.length,
 		owner_handle: members.find(({ is_me }) => is_me === true)?.handle ?? null,
 	};
+}
+
+/** All texts and links of a message; null when it has none, or Linq has kept none. */
+export function textOf({ parts, zero_retention }: Message): string | null {
+	return zero_retention === true ? null : wordsOf(parts);
 }
 
 /** All texts and links in order, each in a line of its own; null when there are none. */

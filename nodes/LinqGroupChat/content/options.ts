@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ServiceType } from '../../shared/types';
-import { chatsSideBySideOption, idempotencyKeyOption } from '../fields';
+import { chatsSideBySideOption, idempotencyKeyOption, waitForConfirmationOption } from '../fields';
 import { textDecorationsOption } from './decorations';
 import { effectOptions } from './effects';
 import { mentionOption } from './mentions';
@@ -54,6 +54,13 @@ const replyToPartOption: INodeProperties = {
 		'Which part of that message to reply to, counted from 0: for example the second of several pictures',
 };
 
+/** For what Linq sends in its own time, and may fail to. */
+export const waitForSendingOption: INodeProperties = {
+	...waitForConfirmationOption,
+	description:
+		'Whether to wait until Linq has sent it, at most about a minute. If Linq fails to, the item fails as well. Otherwise the node goes on as soon as Linq has accepted it.',
+};
+
 /** What any message may have. */
 export const anyMessageOptions: INodeProperties[] = [
 	chatsSideBySideOption,
@@ -69,4 +76,5 @@ export const furtherMessageOptions: INodeProperties[] = [
 	mentionOption,
 	replyToOption,
 	replyToPartOption,
+	waitForSendingOption,
 ];

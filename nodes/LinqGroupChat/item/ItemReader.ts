@@ -156,9 +156,9 @@ export class ItemReader {
 	}
 
 	/** As {@link from}, among the options. */
-	optionalFrom(): string | undefined {
+	optionalFrom(label = 'From'): string | undefined {
 		const value = this.raw('options.from');
-		return isEmpty(value) ? undefined : readLine('From', value);
+		return isEmpty(value) ? undefined : readLine(label, value);
 	}
 
 	handle(name: string, label: string): string {
@@ -178,6 +178,11 @@ export class ItemReader {
 			`“Limit” has ${shown(this.raw('limit'))}, but must be a whole number from 1`,
 			'Enter how many results to return.',
 		);
+	}
+
+	/** The time zone of the workflow, as “Europe/Berlin”. */
+	timezone(): string {
+		return this.context.getTimezone();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import type { Message, PollEnvelope } from '../../shared/newerTypes';
 import { askedOf } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
+import { type Replies, repliesTo } from '../../shared/questions/replies';
 import type { Verdict } from '../../shared/questions/types';
 import { decide } from './decide';
 import { electorateOf } from './electorate';
@@ -77,24 +78,31 @@ async function readAll(linq: LinqApi, question: OpenQuestion): Promise<Read> {
 }
 
 function readingsOf(
-	{ messageId, poll, askedAt, inThread, reminderText }: OpenQuestion,
+	question: OpenQuestion,
 	{ envelope, message, messages }: Read,
 	line: string,
 ): Readings {
-	const reminders = (messages ?? []).filter((one) => isReminder(one, reminderText));
-	const asking = [messageId, poll?.messageId, ...reminders.map(({ id }) => id)];
-	const questionIds = asking.filter((id) => id !== undefined);
+	const { poll } = question;
 	return {
 		...(envelope && poll && { poll: { envelope, optionIds: poll.optionIds, line } }),
 		...(message && { tapbacks: { question: message, readAt: Date.now() } }),
-		...(messages && { replies: { messages, questionIds, askedAt, threadOnly: inThread } }),
+		...(messages && { replies: { messages, ...withReminders(question, messages) } }),
 	};
 }
 
 /** Who answers a reminder answers the question. */
-function isReminder({ is_from_me, parts }: Message, text: string | undefined): boolean {
-	const [first] = parts ?? [];
-	return is_from_me && text !== undefined && first?.type === 'text' && first.value.startsWith(text);
+function withReminders(question: OpenQuestion, messages: readonly Message[]): Replies {
+	const { reminderText } = question;
+	const replies = repliesTo(question);
+	if (reminderText === undefined) return replies;
+	const reminders = messages.filter(({ is_from_me, parts }) => {
+		const [first] = parts ?? [];
+		return is_from_me && first?.type === 'text' && first.value.startsWith(reminderText);
+	});
+	return {
+		...replies,
+		questionIds: [...replies.questionIds, ...reminders.map(({ id }) => id)],
+	};
 }
 
 /** The messages of a chat since then; Linq lists the newest first. */

@@ -1,6 +1,7 @@
 import { askedOf, meaningsFor, type Wording } from '../../shared/questions/meaning';
+import type { Replies } from '../../shared/questions/replies';
 import { pollVotes } from './pollVotes';
-import { type Replies, replyVotes } from './replyVotes';
+import { replyVotes } from './replyVotes';
 import { identity, standingVotes } from './standing';
 import { tapbackVotes } from './tapbackVotes';
 import { NO, type Vote, YES } from '../../shared/questions/types';

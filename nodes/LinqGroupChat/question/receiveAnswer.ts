@@ -7,6 +7,7 @@ import { readBody } from '../../shared/deliveries/readBody';
 import { type OwnedSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { asObject, filledText } from '../../shared/input/json';
+import { endedLately } from '../../shared/questions/endedLately';
 import { type OpenQuestion, questionIn } from '../../shared/questions/openQuestion';
 import { createSender, CREDENTIAL, DURING_A_DELIVERY } from '../../shared/request/sender';
 import { SEALED_SECRET_PARAMETER, webhookPath } from '../../shared/targetUrl';
@@ -108,8 +109,10 @@ async function end(
 	ending: Ended,
 ): Promise<IWebhookResponseData> {
 	if (ended.get(subscriptionId)) return answer(context, 'decided');
-	const json = outcome(question, ending, ending.count, Date.now());
+	const now = Date.now();
+	const json = outcome(question, ending, ending.count, now);
 	ended.set(subscriptionId, true);
+	endedLately.add(question, now);
 	await announceOutcome(context, linq, question, ending);
 	const response = context.getResponseObject();
 	response.once('close', () => {

@@ -1,16 +1,7 @@
 import type { Meaning } from '../../shared/questions/meaning';
+import { mayAnswer, type Replies } from '../../shared/questions/replies';
 import type { Vote } from '../../shared/questions/types';
 import type { Message } from '../../shared/newerTypes';
-
-/** Which messages may answer a question. */
-export interface Replies {
-	/** The messages that asked it: its text, its poll, reminders. */
-	readonly questionIds: readonly string[];
-	/** When it was asked, in milliseconds, by Linq's clock; what was written before answers something else. */
-	readonly askedAt: number;
-	/** Only replies in its thread. Otherwise also messages that reply to nothing, but none that reply to something else. */
-	readonly threadOnly: boolean;
-}
 
 /** What people have written to a question. */
 export interface ReplyAnswers {
@@ -46,29 +37,28 @@ export function replyVotes(
 	};
 }
 
-function answersTo(
-	{ questionIds, askedAt, threadOnly }: Replies,
-	messages: readonly Message[],
-): Message[] {
-	const repliesTo = new Map(messages.map(({ id, reply_to }) => [id, reply_to?.message_id]));
-	return messages.filter(
-		(message) =>
-			!message.is_from_me &&
-			message.from_handle?.is_me !== true &&
-			Date.parse(message.created_at) >= askedAt &&
-			(message.reply_to ? isInThread(message) : !threadOnly),
+function answersTo(replies: Replies, messages: readonly Message[]): Message[] {
+	const repliedTo = new Map(messages.map(({ id, reply_to }) => [id, reply_to?.message_id]));
+	return messages.filter((message) =>
+		mayAnswer(
+			{
+				isOurs: message.is_from_me || message.from_handle?.is_me === true,
+				at: Date.parse(message.created_at),
+				above: message.reply_to ? above(message) : undefined,
+			},
+			replies,
+		),
 	);
 
-	/** Also a reply to a reply; as far up as the messages that are known go. */
-	function isInThread({ id }: Message): boolean {
+	/** As far up as the messages that are known go. */
+	function above({ id }: Message): readonly string[] {
 		const seen = new Set<string>();
-		let above = repliesTo.get(id);
-		while (above !== undefined && !seen.has(above)) {
-			if (questionIds.includes(above)) return true;
-			seen.add(above);
-			above = repliesTo.get(above);
+		let next = repliedTo.get(id);
+		while (next !== undefined && !seen.has(next)) {
+			seen.add(next);
+			next = repliedTo.get(next);
 		}
-		return false;
+		return [...seen];
 	}
 }
 

@@ -9,6 +9,7 @@ import {
 import { tellMore } from '../../shared/errors/description';
 import { LinqApiError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
+import { FailedMessage } from '../chat/sentConfirmation';
 import type { Outcome } from '../sendOnce/nodeMemory';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -23,10 +24,12 @@ export function toNodeError(
 	if (error instanceof InputError) {
 		// n8n counts items from 0, in its panels too.
 		const item = context.getInputData().length > 1 ? ` (item ${itemIndex})` : '';
-		return new NodeOperationError(context.getNode(), `${error.message}${item}`, {
+		const nodeError = new NodeOperationError(context.getNode(), `${error.message}${item}`, {
 			description: error.remedy,
 			itemIndex,
 		});
+		if (error instanceof FailedMessage) nodeError.context.data = error.details;
+		return nodeError;
 	}
 	return new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error), {
 		itemIndex,
@@ -42,6 +45,8 @@ interface FailedItem {
 export interface Progress {
 	/** Carried out in this try, in the order in which that happened. */
 	readonly done: readonly number[];
+	/** Left out in this try, on purpose. */
+	readonly skipped?: readonly number[];
 	/** By item: what is known of it from the tries before this one. */
 	readonly before: ReadonlyArray<Outcome | undefined>;
 }
@@ -66,15 +71,19 @@ export function tellOfUnusable(
 /** The error that ends the node, with what became of the other items: nobody could tell otherwise who has been texted. */
 export function tellOfTheOthers(
 	[{ error, itemIndex }, ...others]: readonly [FailedItem, ...FailedItem[]],
-	{ done, before }: Progress,
+	{ done, skipped = [], before }: Progress,
 ): NodeError {
-	const ended = new Set([itemIndex, ...done, ...others.map((other) => other.itemIndex)]);
+	const ended = new Set([
+		...[itemIndex, ...done, ...skipped],
+		...others.map((other) => other.itemIndex),
+	]);
 	const earlier = earlierTries(before, ended);
 	const untouched = [...before.keys()].filter(
 		(index) => !ended.has(index) && before[index] === undefined,
 	);
 	const lines = [
 		...(done.length > 0 ? [`${list(done)} had already been done before this error.`] : []),
+		...(skipped.length > 0 ? [`${list(skipped)} had been skipped.`] : []),
 		...earlier,
 		...others.map((other) => {
 			const known = whatIsKnown(other.error, before[other.itemIndex]);
@@ -121,8 +130,9 @@ export function tellOfEarlierTry(error: NodeError, outcome: Outcome | undefined)
 	return error;
 }
 
-/** Whether people may have got something of an item that failed. */
-export function mayHaveGoneOut(error: NodeError): boolean {
+/** Whether people may have got something of an item that failed, as it was thrown. */
+export function mayHaveGoneOut(error: unknown): boolean {
+	if (error instanceof FailedMessage) return true;
 	return error instanceof LinqApiError && (error.isUnclear || error.hasDoneSomething);
 }
 
@@ -141,7 +151,9 @@ function isUnclear(error: NodeError): boolean {
  * replace the details by its message (n8n-core 2.41.1, handleNodeErrorOutput).
  */
 export function failedItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const linq = error instanceof LinqApiError ? error.context.data : undefined;
+	// Of other errors n8n's HTTP helper may have put anything there.
+	const isOurs = error instanceof LinqApiError || error instanceof NodeOperationError;
+	const linq = isOurs ? error.context.data : undefined;
 	return {
 		json: {
 			error: error.message,

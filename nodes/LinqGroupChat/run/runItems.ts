@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { FailedMessage } from '../chat/sentConfirmation';
 import { beginCalls, type Call } from '../sendOnce/call';
 import { rememberOwnKeys } from '../sendOnce/ownKeys';
 import { UnclearSend } from '../sendOnce/unrepeatable';
@@ -38,6 +39,7 @@ async function runCalls(
 	const slots = await prepareItems(context, calls);
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
+	const skipped: number[] = [];
 
 	const failures = await runInLanes(
 		slots,
@@ -45,14 +47,16 @@ async function runCalls(
 		async (slot, itemIndex) => {
 			try {
 				if ('error' in slot) throw slot.error;
-				results[itemIndex] = await runOne(context, slot, itemIndex);
+				const { items, isSkipped } = await runOne(context, slot, itemIndex);
+				results[itemIndex] = items;
+				if (isSkipped) return void skipped.push(itemIndex);
 				slot.call.carriedOut();
 				rememberOwnKeys(sendingOf(slot));
 				done.push(itemIndex);
 			} catch (error) {
 				const nodeError = toNodeError(context, error, itemIndex);
-				if (!(error instanceof UnclearSend)) tellOfEarlierTry(nodeError, before[itemIndex]);
-				if (mayHaveGoneOut(nodeError)) {
+				if (!saysItself(error)) tellOfEarlierTry(nodeError, before[itemIndex]);
+				if (mayHaveGoneOut(error)) {
 					slot.call.mayHaveGoneOut();
 					rememberOwnKeys(sendingOf(slot));
 				}
@@ -66,8 +70,13 @@ async function runCalls(
 		error: toNodeError(context, error, index),
 		itemIndex: index,
 	}));
-	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, before });
+	if (first !== undefined) throw tellOfTheOthers([first, ...others], { done, skipped, before });
 	return results.flat();
+}
+
+/** Whether an error says by itself what is known of the earlier tries. */
+function saysItself(error: unknown): boolean {
+	return error instanceof UnclearSend || error instanceof FailedMessage;
 }
 
 /** Items that change nothing that people see, and those that failed already, have a lane of their own. */

@@ -16,16 +16,24 @@ import { isOfAnotherCall, isOlderThanExecution, recognisedHint } from '../sendOn
 import { sendOnce } from '../sendOnce/unrepeatable';
 import { n8nAddress } from './n8nAddress';
 import type { Slot } from './prepareItems';
+import { runUnlessSkipped } from './runUnlessSkipped';
 import { createWaiting } from './waiting';
 
 type PreparedSlot = Extract<Slot, { prepared: unknown }>;
+
+/** What came of an item. */
+interface Result {
+	readonly items: INodeExecutionData[];
+	/** It was left out, on purpose: nothing was sent. */
+	readonly isSkipped: boolean;
+}
 
 /** Carries one prepared item out. */
 export async function runOne(
 	context: IExecuteFunctions,
 	{ call, prepared, remarks }: PreparedSlot,
 	itemIndex: number,
-): Promise<INodeExecutionData[]> {
+): Promise<Result> {
 	const hint = (message: string) => context.addExecutionHints(asHint(message));
 	const isStopped = () => context.getExecutionCancelSignal()?.aborted === true;
 	if (isStopped()) {
@@ -45,22 +53,24 @@ export async function runOne(
 
 	for (const remark of remarks) hint(remark);
 	const linq = createLinqApi(createSender(context, { itemIndex, isStopped, isAcceptable }));
-	const outputs = await prepared.run({
+	const claims = createClaims(context);
+	const { outputs, isSkipped } = await runUnlessSkipped(prepared, call, claims, {
 		linq,
 		upload: async (file) => await uploadFile(context, linq, file, itemIndex),
 		download: async (file) => await downloadFile(context, file, itemIndex),
-		once: async (send) => await sendOnce(send, call.memory, createClaims(context)),
+		once: async (send) => await sendOnce(send, call.memory, claims),
 		earlierTry: earlierTryIn(call),
 		n8nAddress: () => n8nAddress(context, itemIndex),
 		hint,
 		timeZone: () => context.getTimezone(),
 		waiting: createWaiting(context, linq, itemIndex),
 	});
-	return outputs.map(({ json, ...output }) => ({
+	const items = outputs.map(({ json, ...output }) => ({
 		json: alreadySent ? { ...json, already_sent: true } : json,
 		...output,
 		pairedItem: { item: itemIndex },
 	}));
+	return { items, isSkipped };
 }
 
 function earlierTryIn({ memory }: PreparedSlot['call']): RunContext['earlierTry'] {

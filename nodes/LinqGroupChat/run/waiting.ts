@@ -3,11 +3,11 @@ import { type IExecuteFunctions, WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { LinqApi } from '../../shared/api';
 import { sealSecret } from '../../shared/deliveries/sealedSecret';
 import { InputError } from '../../shared/input/InputError';
-import { nudges } from '../../shared/questions/nudges';
 import { sweepQuestions } from '../../shared/questions/sweep';
 import { CREDENTIAL } from '../../shared/request/sender';
 import { webhookPath } from '../../shared/targetUrl';
 import type { Waiting } from '../operation';
+import { nudges } from '../question/nudges';
 import { n8nAddress } from './n8nAddress';
 
 /** n8n's side of an operation that waits (n8n 2.41.1: putExecutionToWait, getSignedResumeUrl). */

@@ -30,6 +30,8 @@ export interface EventTraits {
 	readonly hasMedia?: true;
 	/** Has a `reaction_type`. */
 	readonly isReaction?: true;
+	/** Somebody says something, which may be the answer to a question: in a new message, or by changing one. */
+	readonly saysSomething?: 'new' | 'changed';
 	/** Somebody does something with a poll that is there already: it matters whose poll that is. */
 	readonly isOnPoll?: true;
 }
@@ -70,6 +72,7 @@ export const EVENTS: Readonly<Record<WebhookEventType | NewerEventType, EventInf
 		family: 'message',
 		description: 'Somebody changed a message',
 		judgedByText: true,
+		saysSomething: 'changed',
 	},
 	'message.failed': {
 		family: 'message',
@@ -87,6 +90,7 @@ export const EVENTS: Readonly<Record<WebhookEventType | NewerEventType, EventInf
 		judgedByText: true,
 		canAddressUs: true,
 		hasMedia: true,
+		saysSomething: 'new',
 	},
 	'message.sent': {
 		family: 'message',

@@ -21,4 +21,6 @@ export interface Filters {
 	/** Message IDs of polls. */
 	readonly pollIds: readonly string[];
 	readonly includeReconciled: boolean;
+	/** Whether what answers an open question of Send and Wait for Response starts no run. */
+	readonly leavesOutAnswers: boolean;
 }

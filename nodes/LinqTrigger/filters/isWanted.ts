@@ -1,7 +1,9 @@
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
+import { endedLately } from '../../shared/questions/endedLately';
 import { eventTraits } from '../events/eventTypes';
 import { type EventFacts, factsOf } from '../events/facts';
 import { isAddressed } from './addressed';
+import { answers, canBeAnswer } from './answers';
 import type { Filters } from './filters';
 import type { Lookups } from './lookups';
 import { findPattern } from './pattern';
@@ -10,8 +12,9 @@ import { containsWords } from './words';
 /** What the filters need of the world. */
 export interface Surroundings {
 	readonly lookups: Lookups;
-	/** Tells whoever reads n8n's log. */
+	/** Tell whoever reads n8n's log. */
 	readonly warn: (sentence: string) => void;
+	readonly info: (sentence: string) => void;
 }
 
 /**
@@ -23,13 +26,15 @@ export interface Surroundings {
 export async function isWanted(
 	event: EventEnvelope,
 	filters: Filters,
-	{ lookups, warn }: Surroundings,
+	surroundings: Surroundings,
 ): Promise<boolean> {
+	const { lookups, warn } = surroundings;
 	const facts = factsOf(event);
 	return (
 		passesAtOnce(event, facts, filters) &&
 		passesText(event, facts, filters, warn) &&
-		(await passesAfterAsking(event, facts, filters, lookups))
+		(await passesAfterAsking(event, facts, filters, lookups)) &&
+		!(filters.leavesOutAnswers && (await isAnswer(event, facts, surroundings)))
 	);
 }
 
@@ -107,4 +112,29 @@ function mustBeOnOurs(
 ): boolean {
 	const { isReaction, isOnPoll } = eventTraits(event_type);
 	return (reactionsToUsOnly && isReaction === true) || (ourPollsOnly && isOnPoll === true);
+}
+
+/** Also to a question that this process has just ended: who decides it answers it as well. */
+async function isAnswer(
+	event: EventEnvelope,
+	facts: EventFacts,
+	{ lookups, warn, info }: Surroundings,
+): Promise<boolean> {
+	const { event_type, event_id, created_at } = event;
+	if (!canBeAnswer(event_type)) return false;
+	const open = await lookups.openQuestions();
+	if (open instanceof Error) {
+		warn(
+			`Linq Trigger could not find out whether the event ${event_id} answers an open question, which lets it pass: ${open.message}`,
+		);
+	}
+	const asked = open instanceof Error ? [] : open;
+	for (const question of [...asked, ...endedLately.openAt(Date.parse(created_at))]) {
+		if (!(await answers(event, facts, question, lookups))) continue;
+		info(
+			`Linq Trigger left out the event ${event_id}, which answers the question ${question.messageId} of Send and Wait for Response`,
+		);
+		return true;
+	}
+	return false;
 }

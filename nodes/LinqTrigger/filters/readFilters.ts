@@ -58,6 +58,7 @@ export function readFilters(context: Context): Filters {
 			'Give the “message_id” that the poll had when it was created.',
 		),
 		includeReconciled: filter('includeReconciled') === true,
+		leavesOutAnswers: context.getNodeParameter('options.leaveOutAnswers', true) !== false,
 	};
 }
 

@@ -2,7 +2,7 @@ import { type IRun, type ITriggerFunctions, sleep } from 'n8n-workflow';
 
 import { createLinqApi, type LinqApi } from '../../shared/api';
 import { createSender } from '../../shared/request/sender';
-import { createLookups } from '../filters/lookups';
+import { accountOf, createLookups } from '../filters/lookups';
 import { isWanted } from '../filters/isWanted';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import type { PublishedTrigger } from '../subscription/published';
@@ -80,8 +80,9 @@ async function offer(
 	goesOn: () => boolean,
 ): Promise<{ readonly started: number; readonly isClosed: boolean }> {
 	const judging = {
-		lookups: createLookups(linq),
+		lookups: createLookups(linq, accountOf(context.getNode())),
 		warn: (sentence: string) => context.logger.warn(sentence, whoAmI(context)),
+		info: (sentence: string) => context.logger.info(sentence, whoAmI(context)),
 	};
 	const starts: Array<Promise<void>> = [];
 	let failure: Error | undefined;

@@ -17,6 +17,7 @@ import {
 	unsubscribe,
 	type WantedSubscription,
 } from './subscription';
+import { sweep } from './sweep';
 import { tellOfElsewhere, whoAmI } from './tell';
 
 export async function isActive(context: IHookFunctions): Promise<boolean> {
@@ -129,6 +130,7 @@ function isPublished(
 		context.getNodeParameter('options.recoverMissed', false) === true &&
 		events.includes(RECOVERABLE);
 	published.set(context, { webhookUrl, events, lines, routing, filters, recovers });
+	void sweep(context, webhookUrl);
 }
 
 function logLeftBehind(context: IHookFunctions, error: Error): void {

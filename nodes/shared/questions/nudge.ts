@@ -72,14 +72,19 @@ interface HttpResponse {
 
 /**
  * Our webhook answers with JSON that names the question; n8n itself answers for executions that do not wait: 404 deleted,
- * 409 running, failed or stopped, 200 with a page when it has succeeded (n8n 2.41.1, waiting-webhooks).
+ * 409 running, failed or stopped, 200 with a page when it has succeeded (n8n 2.41.1, waiting-webhooks). What does not
+ * sound like n8n is from a proxy in front of it, whose n8n may be restarting.
  */
 function standingOf({ statusCode, body }: HttpResponse): Standing {
 	const answer = typeof body === 'string' ? parsed(body) : asObject(body);
 	if (typeof answer?.question === 'string') return answer.question === 'open' ? 'open' : 'busy';
-	if (statusCode === 404) return 'over';
-	if (statusCode === 409) return /is running/.test(String(answer?.message)) ? 'busy' : 'over';
-	return statusCode === 200 && answer === undefined ? 'over' : 'unknown';
+	const said = String(answer?.message);
+	if (statusCode === 409 && /is running/.test(said)) return 'busy';
+	const isOver =
+		statusCode === 200
+			? answer === undefined && /No action required/i.test(String(body))
+			: (statusCode === 404 || statusCode === 409) && /\bexecution\b/i.test(said);
+	return isOver ? 'over' : 'unknown';
 }
 
 function parsed(body: string): ReturnType<typeof asObject> {

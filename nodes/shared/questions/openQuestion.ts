@@ -71,13 +71,23 @@ export function readQuestion(value: unknown): OpenQuestion | undefined {
 	if (typeof value !== 'string' || value === '') return undefined;
 	try {
 		const question: unknown = JSON.parse(Buffer.from(value, 'base64url').toString('utf8'));
-		return filledText(asObject(question)?.chatId) === undefined
-			? undefined
-			: (question as OpenQuestion);
+		return isQuestion(question) ? question : undefined;
 	} catch {
 		// Another webhook may have a parameter of this name.
 		return undefined;
 	}
+}
+
+/** What another version of this package wrote may be of another form: it is no question to this one. */
+function isQuestion(value: unknown): value is OpenQuestion {
+	const question = asObject(value) ?? {};
+	const words = asObject(question.words);
+	return (
+		[question.chatId, question.messageId].every((id) => filledText(id) !== undefined) &&
+		[question.ways, question.labels, words?.yes, words?.no].every(Array.isArray) &&
+		Object.keys(WORDINGS).includes(String(question.kind)) &&
+		typeof question.askedAt === 'number'
+	);
 }
 
 /** The question that a subscription collects answers to; undefined when it is none of this kind. */
@@ -87,18 +97,29 @@ export function questionOf({
 	return readQuestion(parseUrl(target_url)?.searchParams.get(QUESTION_PARAMETER));
 }
 
+/** A target URL as outputs may show it: without the question, which is long and has the people's numbers in it. */
+export function hideQuestion(target: string): string {
+	const url = parseUrl(target);
+	if (url === undefined || !url.searchParams.has(QUESTION_PARAMETER)) return target;
+	url.searchParams.set(QUESTION_PARAMETER, 'hidden');
+	return url.toString();
+}
+
 /** The question in the query of a delivery. */
 export function questionIn(query: Readonly<Record<string, unknown>>): OpenQuestion | undefined {
 	return readQuestion(query[QUESTION_PARAMETER]);
 }
 
 /** What was asked, as far as understanding the answers needs to know. */
-export function wordingOf({ kind, labels, words }: OpenQuestion): Wording {
-	const [yes = '', no = ''] = labels;
-	const wordings: Record<ResponseType, Wording> = {
-		approval: { kind: 'approval', own: { yes: [yes, ...words.yes], no: [no, ...words.no] } },
-		choice: { kind: 'choice', texts: labels },
-		freeText: { kind: 'freeText' },
-	};
-	return wordings[kind];
+export function wordingOf(question: OpenQuestion): Wording {
+	return WORDINGS[question.kind](question);
 }
+
+const WORDINGS: Record<ResponseType, (question: OpenQuestion) => Wording> = {
+	approval: ({ labels: [yes = '', no = ''], words }) => ({
+		kind: 'approval',
+		own: { yes: [yes, ...words.yes], no: [no, ...words.no] },
+	}),
+	choice: ({ labels }) => ({ kind: 'choice', texts: labels }),
+	freeText: () => ({ kind: 'freeText' }),
+};

@@ -9,6 +9,7 @@ import {
 	onChat,
 	onPoll,
 	sendTo,
+	sendToPeople,
 	UPLOAD,
 	voiceMemo,
 } from './parameters.mts';
@@ -16,6 +17,12 @@ import { ana, ben, dora, LINE } from './seed.mts';
 import type { Linq } from './useLinq.mts';
 
 const confirmed = { options: { waitForConfirmation: true } };
+const sameText = { skipIf: { condition: [{ kind: 'sameText', minutes: 5 }] } };
+/** Quiet hours of 24 hours but for a minute, twice. */
+const nearlyAlways = [
+	{ kind: 'quietHours', from: '00:00', to: '23:59' },
+	{ kind: 'quietHours', from: '12:00', to: '11:59' },
+];
 const list = { returnAll: true, simplify: true, options: {} };
 const byId = (resource: string, operation: string, ids: IDataObject): IDataObject => ({
 	...{ resource, operation, simplify: true, options: {} },
@@ -117,14 +124,20 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 			sendTo(chatId, {
 				text: 'Hello',
 				linkUrl: 'https://example.com',
-				options: { effect: 'slam', replyTo, preferredService: 'iMessage' },
+				options: { effect: 'slam', replyTo, preferredService: 'iMessage', ...confirmed.options },
 			}),
+			sendTo(chatId, { text: 'Hello', options: sameText }),
 		];
 	},
 	'message/sendToPeople': async () => [
-		byId('message', 'sendToPeople', { to: [ana, dora], text: 'Hello', linkUrl: '', media: {} }),
+		sendToPeople({ to: [ana, dora], text: 'Hello', ...confirmed }),
+		sendToPeople({ text: 'Hello', options: { skipIf: { condition: nearlyAlways } } }),
 	],
-	'message/sendVoiceMemo': async (linq) => [voiceMemo(linq.newGroup())],
+	'message/sendVoiceMemo': async (linq) => {
+		const chatId = linq.newGroup();
+		const once = { options: { ...confirmed.options, maxPerMinute: 1 } };
+		return [voiceMemo(chatId, once), voiceMemo(chatId, once)];
+	},
 	'participant/add': async (linq) => [
 		onChat('participant.add', linq.newGroup(), { handle: [ana, dora], ...confirmed }),
 	],
@@ -154,8 +167,10 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 		return [onPoll('addOptions', messageId, { pollOptions: ['Monday'] })];
 	},
 	'poll/create': async (linq) => [
-		createPoll(linq.newGroup(), { question: 'When?' }),
-		createPoll(linq.newGroup()),
+		createPoll(linq.newGroup(), { question: 'When?', ...confirmed }),
+		...((chatId) => [createPoll(chatId), createPoll(chatId, { options: { maxPerMinute: 1 } })])(
+			linq.newGroup(),
+		),
 	],
 	'poll/get': async (linq) => {
 		const { messageId, options } = await linq.newPoll();

@@ -5,6 +5,9 @@ import { jest } from '@jest/globals';
 /** Every wait that our nodes, or n8n on their behalf, asked for since the last test, in milliseconds. */
 export const waits: number[] = [];
 
+/** The waits of an operation that waits for a confirmation which does not come. */
+export const ABOUT_A_MINUTE = [500, 1000, 2000, 4000, ...Array<number>(11).fill(5000)];
+
 const realNow = Date.now;
 const realElapsed = performance.now.bind(performance);
 let skippedMs = 0;

@@ -5,8 +5,11 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { SeenEvents, seenEvents } from '../../../nodes/LinqTrigger/events/seenEvents.ts';
+import { OpenQuestions, openQuestions } from '../../../nodes/LinqTrigger/filters/OpenQuestions.ts';
 import { published } from '../../../nodes/LinqTrigger/subscription/published.ts';
 import { Standings, standings } from '../../../nodes/LinqTrigger/subscription/standings.ts';
+import { sweptLately } from '../../../nodes/LinqTrigger/subscription/sweep.ts';
+import { EndedLately, endedLately } from '../../../nodes/shared/questions/endedLately.ts';
 import type { LinqCredential } from './additionalData.mts';
 import { Container } from './container.mts';
 import {
@@ -41,6 +44,10 @@ export class TriggerHost {
 	readonly log: LogLine[] = captureLog();
 	/** Where Linq is told to deliver to, when it is not where this host listens. */
 	publicUrl: string | undefined;
+	/** What n8n answers for executions that wait, by their path; of others it says that they do not exist. */
+	readonly waiting = new Map<string, { status: number; body: object | string }>();
+	/** The paths of executions that were called. */
+	readonly called: string[] = [];
 	/** Until `work()`, executions wait in the queue as they do in queue mode. */
 	isQueueing = false;
 
@@ -57,6 +64,8 @@ export class TriggerHost {
 		await Container.get(BinaryDataService).init();
 		const host = new TriggerHost(credential);
 		host.restart();
+		// In the background it would ask Linq while tests count; those of it begin with `sweeps()`.
+		sweptLately.set(credential.apiKey, true);
 		seenDatabase.clear();
 		host.server = await startWebhookServer(
 			async (pathname, request, response) => await host.serve(pathname, request, response),
@@ -128,7 +137,14 @@ export class TriggerHost {
 	restart(): void {
 		Object.assign(seenEvents, new SeenEvents());
 		Object.assign(standings, new Standings());
+		Object.assign(openQuestions, new OpenQuestions());
+		Object.assign(endedLately, new EndedLately());
 		published.forgetLooks();
+	}
+
+	/** From now on the next trigger that is published, or that looks at Linq, looks after the questions as well. */
+	sweeps(): void {
+		sweptLately.delete(this.credential.apiKey);
 	}
 
 	/** n8n is killed with what it had not begun. */
@@ -155,6 +171,10 @@ export class TriggerHost {
 		request: WebhookRequest,
 		response: WebhookResponse,
 	): Promise<void> {
+		if (pathname.startsWith('/webhook-waiting/')) {
+			this.answerFor(pathname, response);
+			return;
+		}
 		const trigger = this.triggers.get(pathname);
 		if (!trigger || request.method !== 'POST') {
 			response.status(404).json({ code: 404, message: 'The requested webhook is not registered' });
@@ -168,6 +188,16 @@ export class TriggerHost {
 			this.failedExecutions.push(error);
 			response.status(500).json({ code: 0, message: 'Workflow Webhook Error' });
 		});
+	}
+
+	private answerFor(pathname: string, response: WebhookResponse): void {
+		this.called.push(pathname);
+		const { status, body } = this.waiting.get(pathname) ?? {
+			status: 404,
+			body: { code: 404, message: `The execution "${pathname}" does not exist.` },
+		};
+		if (typeof body === 'string') response.status(status).end(body);
+		else response.status(status).json(body);
 	}
 
 	private async call(

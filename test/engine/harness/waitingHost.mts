@@ -11,7 +11,7 @@ import type {
 } from 'n8n-workflow';
 
 import { nudge, type Nudged } from '../../../nodes/shared/questions/nudge.ts';
-import { nudges } from '../../../nodes/shared/questions/nudges.ts';
+import { nudges } from '../../../nodes/LinqGroupChat/question/nudges.ts';
 import { Container } from './container.mts';
 import type { Engine, RunRequest, RunResult } from './engine.mts';
 import { GROUP_CHAT, nodeTypes } from './nodeTypes.mts';

@@ -6,6 +6,9 @@ import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { isMissingCard } from './missingCard';
 
+/** As in the other operations on cards, which are not sent from anywhere. */
+const LINE = 'Line';
+
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
@@ -17,12 +20,17 @@ export const getAll: Operation = {
 		returnAllField,
 		limitField,
 		optionsField([
-			{ ...fromField, required: false, description: 'Only the card of this line of yours' },
+			{
+				...fromField,
+				displayName: LINE,
+				required: false,
+				description: 'Only the card of this line of yours',
+			},
 		]),
 	],
 	prepare(item) {
 		const wanted = item.wanted();
-		const phone_number = item.optionalFrom();
+		const phone_number = item.optionalFrom(LINE);
 		return {
 			run: async ({ linq }) => many((await cardsOf(linq, phone_number)).slice(0, wanted)),
 		};

@@ -1,3 +1,4 @@
+import { type AnsweredMessage, confirmSent } from '../../chat/sentConfirmation';
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
 import { furtherMessageOptions } from '../../content/options';
@@ -8,6 +9,9 @@ import { simplifySent } from '../../chat/simplify';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
 import { readLink } from '../../content/links';
+import { OFFERED } from '../../skip/conditions';
+import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { emptyText } from '../../content/words';
 import type { MessageSendResponse } from '../../../shared/types';
 
@@ -24,7 +28,7 @@ export const send: Operation = {
 		linkUrlField,
 		mediaField,
 		simplifyField,
-		optionsField(furtherMessageOptions),
+		optionsField([...furtherMessageOptions, maxPerMinuteOption, skipIfOption(OFFERED.text)]),
 	],
 	async prepare(item) {
 		const chatId = item.chatId();
@@ -37,25 +41,34 @@ export const send: Operation = {
 		const key = item.sendKey(MAIN_PURPOSE);
 		const linkKey = draft === undefined ? key : item.sendKey('link');
 		const settings = readSettings(item);
+		const skipCheck = readSkipCheck(item, {
+			...{ chatId, offered: OFFERED.text, text: draft?.text?.value ?? link },
+			messages: [draft, link].filter((each) => each !== undefined).length,
+		});
+		const wait = item.boolean('options.waitForConfirmation');
 		const simplify = item.boolean('simplify');
 
 		return {
 			lane: chatId,
 			keys: [key, ...(link === undefined ? [] : [linkKey])],
+			skipCheck,
 			async run(context) {
 				const send = context.linq.chats.messages.send;
-				const toOutput = (sent: readonly MessageSendResponse[]) =>
-					many(simplify ? sent.map(simplifySent) : sent);
-				const first =
-					draft && (await send(chatId, { message: await compose(draft, key, context) }));
-				if (link === undefined) return toOutput(first ? [first] : []);
-				const message = linkMessage(link, settings, linkKey);
-				const second = await sendAfter(
-					first && { what: 'text', messageId: first.message.id },
-					'link',
-					send(chatId, { message }),
-				);
-				return toOutput(first ? [first, second] : [second]);
+				const sent: AnsweredMessage[] = [];
+				const toAccepted = (what: string, answer: MessageSendResponse) => ({
+					...{ what, messageId: answer.message.id },
+					answer: simplify ? simplifySent(answer) : answer,
+				});
+				if (draft !== undefined) {
+					const answer = await send(chatId, { message: await compose(draft, key, context) });
+					sent.push(toAccepted('text', answer));
+				}
+				if (link !== undefined) {
+					const message = linkMessage(link, settings, linkKey);
+					const answer = await sendAfter(sent[0], 'link', send(chatId, { message }));
+					sent.push(toAccepted('link', answer));
+				}
+				return many(await confirmSent(wait, sent, context));
 			},
 		};
 	},

@@ -1,16 +1,20 @@
 import { compose, linkMessage, readMessage, readSettings, readWords } from '../../content/message';
 import { mediaField } from '../../content/media';
-import { anyMessageOptions } from '../../content/options';
+import { anyMessageOptions, waitForSendingOption } from '../../content/options';
 import { linkUrlField, noticeField, optionsField, simplifyField, textField } from '../../fields';
 import { MAIN_PURPOSE } from '../../item/ItemReader';
 import { remarkOnCarriers } from '../../chat/carriers';
 import { simplifySentToPeople } from '../../chat/simplify';
+import { confirmSent } from '../../chat/sentConfirmation';
 import type { Operation } from '../../operation';
-import { one } from '../../output';
+import { many } from '../../output';
 import { peopleKey } from '../../../shared/chats';
 import { InputError } from '../../../shared/input/InputError';
 import { readRecipients } from '../../../shared/input/handles';
 import { readLink } from '../../content/links';
+import { OFFERED } from '../../skip/conditions';
+import { skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { emptyText, readText } from '../../content/words';
 import type { KeyedMessage, KeyedMessageCreateParams } from '../../../shared/types';
 
@@ -45,8 +49,10 @@ export const sendToPeople: Operation = {
 		simplifyField,
 		optionsField([
 			...anyMessageOptions,
+			skipIfOption(OFFERED.withoutChat),
+			waitForSendingOption,
 			{
-				displayName: 'Text If a New Chat Is Opened',
+				displayName: 'Text for a New Chat',
 				name: 'continuationText',
 				type: 'string',
 				default: '',
@@ -68,29 +74,29 @@ export const sendToPeople: Operation = {
 			);
 		}
 		const link = linkText === undefined ? undefined : readLink('Link URL', linkText);
-		const continuation = item.optionalText(
-			'options.continuationText',
-			'Text If a New Chat Is Opened',
-		);
+		const continuation = item.optionalText('options.continuationText', 'Text for a New Chat');
 		const continuation_message = continuation && {
-			text: readText('Text If a New Chat Is Opened', continuation),
+			text: readText('Text for a New Chat', continuation),
 		};
 		const key = item.sendKey(MAIN_PURPOSE);
 		const settings = readSettings(item);
+		const skipCheck = readSkipCheck(item, { offered: OFFERED.withoutChat, messages: 1 });
+		const wait = item.boolean('options.waitForConfirmation');
 		const simplify = item.boolean('simplify');
 		const carriers = remarkOnCarriers(to.length, settings.preferred_service, item.remark);
 
 		return {
 			lane: peopleKey(to),
 			keys: [key],
+			skipCheck,
 			async run(context) {
-				const message: KeyedMessage =
+				const content: KeyedMessage =
 					link === undefined
 						? await compose(draft ?? { media: [], settings }, key, context)
 						: linkMessage(link, settings, key);
 				const body: KeyedMessageCreateParams = {
 					to,
-					message,
+					message: content,
 					...(continuation_message ? { continuation_message } : {}),
 				};
 				const sent = await context.linq.messages.create(body);
@@ -100,7 +106,9 @@ export const sendToPeople: Operation = {
 					);
 				}
 				carriers(sent, context);
-				return one(simplify ? simplifySentToPeople(sent) : sent);
+				const answer = simplify ? simplifySentToPeople(sent) : sent;
+				const message = { what: 'message', messageId: sent.message.id, answer };
+				return many(await confirmSent(wait, [message], context));
 			},
 		};
 	},

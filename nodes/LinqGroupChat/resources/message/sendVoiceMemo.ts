@@ -1,7 +1,12 @@
-import { chatField } from '../../fields';
+import { confirmSent } from '../../chat/sentConfirmation';
+import { waitForSendingOption } from '../../content/options';
+import { chatField, optionsField } from '../../fields';
 import type { ItemReader } from '../../item/ItemReader';
 import type { Operation, RunContext } from '../../operation';
-import { one } from '../../output';
+import { many } from '../../output';
+import { OFFERED } from '../../skip/conditions';
+import { maxPerMinuteOption, skipIfOption } from '../../skip/fields';
+import { readSkipCheck } from '../../skip/skipCheck';
 import { assertVoiceMemoType } from '../../files/contentTypes';
 import type { InputFile } from '../../files/InputFile';
 import { readHttpsUrl } from '../../content/links';
@@ -52,13 +57,16 @@ export const sendVoiceMemo: Operation = {
 			description: 'Must start with https:// and open without a log-in',
 			displayOptions: { show: { source: ['url'] } },
 		},
+		optionsField([maxPerMinuteOption, skipIfOption(OFFERED.withoutText), waitForSendingOption]),
 	],
 	async prepare(item) {
 		const chatId = item.chatId();
 		const recording = await readRecording(item);
 		const key = item.tryKey('voice memo');
+		const wait = item.boolean('options.waitForConfirmation');
 		return {
 			lane: chatId,
+			skipCheck: readSkipCheck(item, { chatId, offered: OFFERED.withoutText, messages: 1 }),
 			async run(context) {
 				const { voice_memo } = await context.once({
 					...{ key, what: 'voice memo' },
@@ -66,7 +74,9 @@ export const sendVoiceMemo: Operation = {
 					send: async () =>
 						await context.linq.chats.sendVoiceMemo(chatId, await toParams(recording, context)),
 				});
-				return one(voice_memo, { chat_id: chatId });
+				const answer = { ...voice_memo, chat_id: chatId };
+				const sent = { what: 'voice memo', messageId: voice_memo.id, answer };
+				return many(await confirmSent(wait, [sent], context));
 			},
 		};
 	},

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { limitField, returnAllField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
+import { hideQuestion, questionOf } from '../../../shared/questions/openQuestion';
 import { hideSealedSecret } from '../../../shared/targetUrl';
 import type { WebhookSubscription } from '../../../shared/types';
 
@@ -25,6 +26,7 @@ export const getAll: Operation = {
 						...withoutSecrets(subscription),
 						delivers_to_this_n8n:
 							here === undefined ? null : subscription.target_url.startsWith(here),
+						...asQuestion(subscription),
 					})),
 				);
 			},
@@ -32,11 +34,17 @@ export const getAll: Operation = {
 	},
 };
 
+/** Which of them Send and Wait for Response has made, and of which chat it waits for answers. */
+function asQuestion(subscription: WebhookSubscription): IDataObject {
+	const question = questionOf(subscription);
+	return { is_question: question !== undefined, chat_id: question?.chatId ?? null };
+}
+
 /** Linq shows the signing secret at creation only; should it ever do so here, it stays in n8n. */
 function withoutSecrets(subscription: WebhookSubscription): IDataObject {
 	const shown: IDataObject = {
 		...subscription,
-		target_url: hideSealedSecret(subscription.target_url),
+		target_url: hideQuestion(hideSealedSecret(subscription.target_url)),
 	};
 	delete shown.signing_secret;
 	return shown;

@@ -49,6 +49,6 @@ refusesWrongValues([
 		() => contactCard('getAll', { returnAll: true, options: { from: locator(VALUE) } }),
 		LINE,
 		dora,
-		`“From” has “${dora}”, but Linq sends from phone numbers only`,
+		`“Line” has “${dora}”, but Linq sends from phone numbers only`,
 	],
 ]);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sendTo } from '../../harness/parameters.mts';
+import { sendTo, sendToPeople } from '../../harness/parameters.mts';
 import { ana, ben, people } from '../../harness/seed.mts';
 import {
 	type Existing,
@@ -17,6 +17,17 @@ const options = (values: IDataObject) => (at: Existing) =>
 const decoration = (words: string, kind: string) => ({
 	textDecorations: { decoration: [{ words, kind }] },
 });
+/** A time zone in which it is another hour: within quiet hours nothing would be sent, which is not what is tested here. */
+const awayFrom = (hour: number) =>
+	Math.abs(new Date(Date.now()).getUTCHours() - hour) > 1 ? 'UTC' : 'Asia/Tokyo';
+/** In so many hours, in Berlin. */
+const soon = (hours: number) =>
+	new Date(Date.now() + hours * 3_600_000).toLocaleTimeString('en-GB', {
+		...{ timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' },
+	});
+const quietHours = (values: () => IDataObject) => (at: Existing) =>
+	condition({ kind: 'quietHours', ...values() })(at);
+const condition = (values: IDataObject) => options({ skipIf: { condition: [values] } });
 const react = (values: IDataObject) =>
 	on('message', 'react', { reactionAction: 'add', reaction: 'like', ...values });
 
@@ -211,6 +222,86 @@ refusesWrongValues([
 		'“Chats Side by Side” has “many”, but must be a whole number from 0',
 	],
 	[
+		'a condition that exists',
+		condition({ kind: VALUE, minutes: 1 }),
+		'chatCritical',
+		'full moon',
+		'“Skip If” has the condition “full moon”, which does not exist here',
+	],
+	[
+		'a condition that needs no chat, where there is none',
+		(at) =>
+			sendToPeople({
+				...{ to: ana, text: at.chat },
+				options: {
+					skipIf: { condition: [{ kind: VALUE, from: '1:00', to: '1:01', timezone: awayFrom(1) }] },
+				},
+			}),
+		'quietHours',
+		'chatCritical',
+		'“Skip If” has the condition “chatCritical”, which does not exist here',
+	],
+	[
+		'100 messages without a reply',
+		condition({ kind: 'noReply', messages: VALUE }),
+		100,
+		101,
+		'“Skip If: Messages” has “101”, but must be a whole number from 1 to 100',
+	],
+	[
+		'a number of messages',
+		condition({ kind: 'noReply', messages: VALUE }),
+		'3',
+		'',
+		'“Skip If: Messages” has nothing, but must be a whole number from 1 to 100',
+	],
+	[
+		'minutes from 1',
+		condition({ kind: 'sameText', minutes: VALUE }),
+		1,
+		0,
+		'“Skip If: Minutes” has “0”, but must be a whole number from 1',
+	],
+	[
+		'a time of the day',
+		quietHours(() => ({ from: VALUE, to: '08:00', timezone: awayFrom(7) })),
+		'7:59',
+		'24:00',
+		'“Skip If: From” has “24:00”, which is not a time of the day',
+	],
+	[
+		'hours of the day',
+		quietHours(() => ({ from: '21:00', to: VALUE, timezone: awayFrom(21) })),
+		'21:01',
+		'21:00',
+		'“Skip If” has quiet hours from 21:00 to 21:00, which is the whole day or none of it',
+	],
+	[
+		'a time zone',
+		quietHours(() => ({ from: soon(1), to: soon(2), timezone: VALUE })),
+		'Europe/Berlin',
+		'Berlin',
+		'“Skip If: Time Zone” has “Berlin”, which is not the name of a time zone',
+	],
+	[
+		'a limit for at least one message',
+		options({ maxPerMinute: VALUE }),
+		1,
+		0,
+		'“Max Messages per Minute” has 0, but this item alone sends one message',
+	],
+	[
+		'a limit for a text and a link',
+		(at) =>
+			sendTo(at.chat, {
+				...{ text: 'a', linkUrl: 'https://example.com' },
+				options: { maxPerMinute: VALUE },
+			}),
+		3,
+		1,
+		'“Max Messages per Minute” has 1, but this item alone sends 2 messages',
+	],
+	[
 		'a mention of a handle',
 		options({ mention: { person: [{ handle: VALUE }] } }),
 		ana,
@@ -285,7 +376,7 @@ refusesWrongValues([
 		on('message', 'sendToPeople', { to: ana, text: 'a', options: { continuationText: VALUE } }),
 		'a'.repeat(10_000),
 		'a'.repeat(10_001),
-		'“Text If a New Chat Is Opened” has 10,001 characters, but Linq takes at most 10,000',
+		'“Text for a New Chat” has 10,001 characters, but Linq takes at most 10,000',
 	],
 	[
 		'the ID of a message',

@@ -89,7 +89,7 @@ describe('Participant > Add', () => {
 		const wait = { waitForConfirmation: true };
 		const joined = await linq.succeed(add(linq.newGroup(), dora, wait));
 		expect([joined.json[0]?.confirmed, joined.hints]).toEqual([true, []]);
-		expect(waits).toEqual([2000]);
+		expect(waits).toEqual([500]);
 		// Rick has no iMessage: Linq accepts him and silently never adds him.
 		const missing = await linq.succeed(add(linq.newGroup(), `${rick}, ${dora}, ${ana}`, wait));
 		expect(missing.json).toMatchObject([

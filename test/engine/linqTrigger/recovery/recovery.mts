@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { HostedTrigger } from '../../harness/hostedTrigger.mts';
+import { openQuestion, questionAddress } from '../../harness/openQuestions.mts';
 import { useTriggers } from '../../harness/useTriggers.mts';
 import { SEED } from '../../../simulator/index.mts';
 
@@ -53,6 +54,21 @@ async function isDone(): Promise<void> {
 const isMarked = ({ target_url }: { target_url: string }) => target_url.includes('missed_since');
 
 describe('Recover Missed Messages', () => {
+	test('leaves out what answers a question that is still open', async () => {
+		const trigger = await watched();
+		const chatId = group();
+		await linq.askLinq('POST', 'webhook-subscriptions', {
+			target_url: questionAddress(openQuestion(chatId)),
+			subscribed_events: ['participant.added'],
+		});
+		await down(60, () => {
+			say(chatId, 'yes');
+			say(chatId, 'and who pays?');
+		});
+		await up(trigger);
+		await expectTexts(['and who pays?']);
+	});
+
 	test('starts one run for each of 60 messages in 20 chats of two hours, in order and marked', async () => {
 		const trigger = await watched();
 		const chats = Array.from({ length: 20 }, () => group());

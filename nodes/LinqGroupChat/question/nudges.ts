@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { type HttpHelpers, nudge, type Nudged } from './nudge';
+import { type HttpHelpers, nudge, type Nudged } from '../../shared/questions/nudge';
 
 /** Seconds after which an execution that was busy is nudged again; after the last one never. */
 const AGAIN_AFTER_SECONDS = [1, 2, 4, 8, 16, 32];
