@@ -21,11 +21,7 @@ export class Phones {
 	async start(port: number): Promise<void> {
 		this.simulator = await startSimulator({ port, settleMs: 1, retryDelaysMs: [1, 1] });
 		this.inbox = await receiver();
-		this.browser = await chromium.launch({
-			executablePath: findChromium(),
-			// As root, which containers are, Chromium has no sandbox; it sees the simulator's page only.
-			chromiumSandbox: process.getuid?.() !== 0,
-		});
+		this.browser = await chromium.launch({ executablePath: findChromium() });
 		const context = await this.browser.newContext();
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		this.page = await context.newPage();

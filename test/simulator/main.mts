@@ -8,9 +8,14 @@ async function main(): Promise<void> {
 		options: {
 			port: { type: 'string', default: '4010' },
 			'api-key': { type: 'string', default: 'simulator-api-key' },
+			'app-name': { type: 'string', default: 'n8n' },
 		},
 	});
-	const simulator = await startSimulator({ port: Number(values.port), apiKey: values['api-key'] });
+	const simulator = await startSimulator({
+		port: Number(values.port),
+		apiKey: values['api-key'],
+		appName: values['app-name'],
+	});
 	const { people } = SEED;
 	console.log(`Linq simulator
 

@@ -252,6 +252,7 @@ test.each([
 	['https://example.com', 'https://example.com'],
 	['HTTP://example.com', 'HTTP://example.com'],
 	['javascript:alert(1)', undefined],
+	['javascript://example.com/%0aalert(1)', undefined],
 	['data:text/html,x', undefined],
 	[undefined, undefined],
 ])('a link to %s leads to %s', (address, href) => {
