@@ -2,11 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { decide } from '../../../nodes/LinqGroupChat/question/decide.ts';
 import { electorateOf } from '../../../nodes/LinqGroupChat/question/electorate.ts';
-import {
-	askedOf,
-	meaningsFor,
-	type Wording,
-} from '../../../nodes/shared/questions/meaning.ts';
+import { askedOf, meaningsFor, type Wording } from '../../../nodes/shared/questions/meaning.ts';
 import { pollVotes } from '../../../nodes/LinqGroupChat/question/pollVotes.ts';
 import { readVotes } from '../../../nodes/LinqGroupChat/question/readVotes.ts';
 import { replyVotes } from '../../../nodes/LinqGroupChat/question/replyVotes.ts';
