@@ -5,7 +5,7 @@ import { type HttpHelpers, nudge, type Nudged } from '../../shared/questions/nud
 /** Seconds after which an execution that was busy is nudged again; after the last one never. */
 const AGAIN_AFTER_SECONDS = [1, 2, 4, 8, 16, 32];
 /** So often the list is looked at although nothing is due yet: sleeps cannot be shortened. */
-const LOOK_MS = 30_000;
+const LOOK_MS = 5_000;
 /** A bound for the memory; what is left out is made up for by Linq Trigger, or by the limit that n8n itself keeps. */
 const KEEP_MAX = 10_000;
 
@@ -21,7 +21,7 @@ interface Due {
  * Nudges that are due later, of all questions of this process. They are lost when it ends: whatever matters must also
  * come about without them.
  */
-class Nudges {
+export class Nudges {
 	private due: Due[] = [];
 	private helpers: HttpHelpers | undefined;
 	private isGoing = false;
