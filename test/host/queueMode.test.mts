@@ -19,6 +19,8 @@ import { waitFor } from './lib/waitFor.mts';
 import { credentialFor } from './useHost.mts';
 import {
 	answeringWorkflow,
+	ASK,
+	askingWorkflow,
 	errorWorkflow,
 	slowTriggerWorkflow,
 	TOLD,
@@ -99,6 +101,37 @@ if (programs === undefined) console.warn(`The tests of queue mode are skipped. $
 
 		await client.workflows.unpublish(workflow.id);
 		expect(subscribed()).toEqual([]);
+	});
+
+	test('a question of the worker is decided once, by votes that reach both webhook processors', async () => {
+		const { control } = simulator;
+		const { executions } = queue.client;
+		await publish(askingWorkflow(credential));
+		const chatId = control.addChat({ from: line, to: [ana, ben] }).id;
+		control.reply({ chatId, from: ana, text: 'Shall we?' });
+		await waitFor({
+			what: 'the execution to wait',
+			read: async () => (await executions.list(workflow.id)).map(({ status }) => status),
+			until: (statuses) => statuses.join() === 'waiting',
+		});
+		const [poll] = control.polls({ chatId });
+		const optionId = poll?.poll.options[0]?.option_id ?? '';
+		for (const from of [ana, ben])
+			control.vote({ messageId: poll?.message_id ?? '', from, optionId });
+		const [execution] = await executions.allFinished(workflow.id, 1);
+		expect(execution && outputOf(execution, ASK)).toMatchObject([
+			{ approved: true, reason: 'everyone_answered' },
+		]);
+		await control.settle();
+		const announced = control.texts({ handle: ana }).filter(({ text }) => /^Decided/.test(text));
+		expect(announced.map(({ text }) => text)).toEqual(['Decided: Approve']);
+		// Votes and announcement have started nothing, and only the trigger's subscription is left.
+		expect(await executions.list(workflow.id)).toHaveLength(1);
+		await waitFor({
+			what: 'the subscription of the question to end',
+			read: () => control.subscriptions().length,
+			until: (count) => count === 1,
+		});
 	});
 
 	test('the worker runs the trigger and answers each message once', async () => {

@@ -5,11 +5,10 @@ import { SEED } from '../simulator/index.mts';
 import { type Execution, outputOf } from './lib/rest/executions.mts';
 import { waitFor } from './lib/waitFor.mts';
 import { useHost } from './useHost.mts';
-import { byId, chainWorkflow, START } from './workflowOf.mts';
+import { ASK, byId, chainWorkflow, START } from './workflowOf.mts';
 
 const { ana, ben, cleo } = SEED.people;
 const [line] = SEED.lines;
-const ASK = 'Ask';
 
 describe('Send and Wait for Response in a real n8n', () => {
 	const host = useHost('sendAndWait');

@@ -58,6 +58,28 @@ export function answeringWorkflow(credential: SavedCredential): WorkflowDefiniti
 	};
 }
 
+/** The node of `askingWorkflow` that asks. */
+export const ASK = 'Ask';
+
+/** A workflow that asks the group whenever somebody writes. */
+export function askingWorkflow(credential: SavedCredential): WorkflowDefinition {
+	const trigger = triggerWorkflow(credential);
+	const ask: INode = {
+		...linqNode('linqGroupChat', credential, {
+			...{ resource: 'message', operation: 'sendAndWait', chatId: byId('={{ $json.chat_id }}') },
+			message: '={{ $json.text }}',
+			decidedWhen: 'everyone',
+			options: { announcement: 'Decided: {outcome}' },
+		}),
+		name: ASK,
+	};
+	return {
+		...trigger,
+		nodes: [...trigger.nodes, ask],
+		connections: { [LINQ_NODE]: { main: [[{ node: ASK, type: 'main', index: 0 }]] } },
+	};
+}
+
 /** The node of `errorWorkflow`. */
 export const TOLD = 'Told';
 
