@@ -8,6 +8,7 @@ import { type OwnedSecret, unsealSecret } from '../../shared/deliveries/sealedSe
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { asObject, filledText } from '../../shared/input/json';
 import { endedLately } from '../../shared/questions/endedLately';
+import type { QuestionAnswer } from '../../shared/questions/nudge';
 import { type OpenQuestion, questionIn } from '../../shared/questions/openQuestion';
 import { createSender, CREDENTIAL, DURING_A_DELIVERY } from '../../shared/request/sender';
 import { SEALED_SECRET_PARAMETER, webhookPath } from '../../shared/targetUrl';
@@ -17,9 +18,6 @@ import { Looks } from './Looks';
 import { type Ending, outcome, outcomeText } from './outcome';
 import { announce, sayWhileOpen } from './say';
 import { filledIn } from './text';
-
-/** What the answer to a delivery says; `nudge` reads it. */
-type QuestionStanding = 'open' | 'decided' | 'over';
 
 const looks = new Looks<Look>();
 /** Subscriptions whose question this process has ended: n8n is resuming the execution, or has resumed it. */
@@ -121,7 +119,7 @@ async function end(
 		else void resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 	});
 	return {
-		webhookResponse: { question: 'decided' satisfies QuestionStanding },
+		webhookResponse: { question: 'decided' satisfies QuestionAnswer },
 		workflowData: [[{ json, pairedItem: { item: 0 } }]],
 	};
 }
@@ -140,7 +138,7 @@ async function announceOutcome(
 	warnOf(context, await announce(linq, question, filledIn(announcement, values)));
 }
 
-function answer(context: IWebhookFunctions, question: QuestionStanding): IWebhookResponseData {
+function answer(context: IWebhookFunctions, question: QuestionAnswer): IWebhookResponseData {
 	context.getResponseObject().status(200).json({ question });
 	return { noWebhookResponse: true };
 }

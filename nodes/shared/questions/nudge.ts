@@ -65,6 +65,16 @@ export async function nudge(helpers: HttpHelpers, { url, secret }: Nudged): Prom
 	}
 }
 
+/** What our webhook answers to a delivery. */
+export type QuestionAnswer = 'open' | 'decided' | 'over';
+
+const ANSWERS: Readonly<Record<QuestionAnswer, Standing>> = {
+	open: 'open',
+	// n8n is resuming the execution.
+	decided: 'busy',
+	over: 'over',
+};
+
 interface HttpResponse {
 	readonly statusCode?: number;
 	readonly body?: unknown;
@@ -77,7 +87,8 @@ interface HttpResponse {
  */
 function standingOf({ statusCode, body }: HttpResponse): Standing {
 	const answer = typeof body === 'string' ? parsed(body) : asObject(body);
-	if (typeof answer?.question === 'string') return answer.question === 'open' ? 'open' : 'busy';
+	const ours = new Map<unknown, Standing>(Object.entries(ANSWERS)).get(answer?.question);
+	if (ours !== undefined) return ours;
 	const said = String(answer?.message);
 	if (statusCode === 409 && /is running/.test(said)) return 'busy';
 	const isOver =

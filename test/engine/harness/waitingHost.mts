@@ -38,7 +38,8 @@ class WaitingExecution {
 	constructor(
 		readonly request: RunRequest,
 		readonly result: RunResult,
-		readonly data: string,
+		/** As n8n's database has it. */
+		public data: string,
 	) {
 		this.status = result.run.waitTill ? 'waiting' : 'error';
 	}
@@ -167,7 +168,7 @@ export class WaitingHost {
 			return;
 		}
 		if (execution.status === 'success') {
-			response.end('<html></html>');
+			response.end('<html>No action required</html>');
 			return;
 		}
 		await this.call(executionId, execution, request, response);
@@ -236,9 +237,10 @@ export class WaitingHost {
 		data.waitTill = undefined;
 		const runs = data.resultData.runData[entry.node.name];
 		runs?.pop();
-		const { json, error } = await this.engine.resume(execution.request, executionId, data);
-		execution.status = error ? 'error' : 'success';
-		execution.output = json.at(-1);
+		const resumed = await this.engine.resume(execution.request, executionId, data);
+		execution.data = stringify(resumed.run.data);
+		execution.status = resumed.run.waitTill ? 'waiting' : resumed.error ? 'error' : 'success';
+		execution.output = resumed.json.at(-1);
 	}
 }
 

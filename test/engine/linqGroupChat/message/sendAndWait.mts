@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { endedLately } from '../../../../nodes/shared/questions/endedLately.ts';
 import { waitFor } from '../../../host/lib/waitFor.mts';
-import { onChat } from '../../harness/parameters.mts';
+import { onChat, onMessage } from '../../harness/parameters.mts';
 import { laterBy } from '../../harness/instantSleep.mts';
 import { ana, ben, cleo, LINE } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
@@ -315,6 +315,8 @@ describe('Whatever becomes of deliveries', () => {
 		await settle();
 		expect(host.outputOf(asked)).toMatchObject({ approved: true });
 		expect(standings).not.toContain('open');
+		// The one that resumed it has n8n’s own answer, the others are told; n8n fails none of them.
+		expect(standings.filter((standing) => standing === 'unknown').length).toBeLessThanOrEqual(1);
 		expect(linq.textsOf(ana).filter((text) => text === 'Done')).toHaveLength(1);
 	});
 
@@ -458,6 +460,37 @@ describe('What nobody waits for any more', () => {
 		vote(one, ben, 0);
 		await settle();
 		expect(asked.map((each) => host.outputOf(each)?.approved)).toEqual([true, false]);
+	});
+
+	test('nor does an earlier round of a loop decide the next one', async () => {
+		const chatId = sms();
+		const parameters = question(chatId);
+		const asked = await host.ask({ parameters, rounds: 2 });
+		const [first] = linq.control.messages({ chatId });
+		linq.control.react({ messageId: first?.id ?? '', from: ana, type: 'like' });
+		await waitFor({
+			what: 'the second question',
+			everyMs: 10,
+			read: () => host.planned.length,
+			until: (count) => count === 2,
+		});
+		await settle();
+		expect(linq.textsOf(ben)).toEqual([SMS_APPROVAL, SMS_APPROVAL]);
+		expect(await host.nudge(host.planned[0]?.nudged)).toBe('over');
+		expect(await host.nudge()).toBe('open');
+		const second = linq.control.messages({ chatId }).at(-1);
+		linq.control.react({ messageId: second?.id ?? '', from: ben, type: 'dislike' });
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved: false, responder: ben });
+	});
+
+	test('the question is deleted', async () => {
+		const chatId = sms();
+		const asked = await ask(chatId, { answerBy: 'tapback' });
+		const messageId = linq.control.messages({ chatId })[0]?.id ?? '';
+		await linq.succeed(onMessage('delete', messageId));
+		await host.nudge();
+		expect(host.outputOf(asked)).toMatchObject({ decided: false, reason: 'question_deleted' });
 	});
 
 	test('our line is removed', async () => {
