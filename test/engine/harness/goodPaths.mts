@@ -8,6 +8,7 @@ import {
 	locator,
 	onChat,
 	onPoll,
+	question,
 	sendTo,
 	UPLOAD,
 	voiceMemo,
@@ -121,6 +122,11 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 			}),
 		];
 	},
+	// What comes out when nobody answers; test/engine/linqGroupChat/message/sendAndWait.mts shows the rest.
+	'message/sendAndWait': async (linq) =>
+		['approval', 'choice', 'freeText'].map((responseType) =>
+			question(linq.newGroup(), { responseType, choices: ['Pizza', 'Sushi'] }),
+		),
 	'message/sendToPeople': async () => [
 		byId('message', 'sendToPeople', { to: [ana, dora], text: 'Hello', linkUrl: '', media: {} }),
 	],
