@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { builderHint } from './builderHint';
 import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
 import { searchParticipants } from './listSearch/searchParticipants';
@@ -31,6 +32,7 @@ export class LinqGroupChat implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'linqPartnerApi', required: true }],
 		webhooks: resumeWebhooks,
+		builderHint,
 		waitingNodeTooltip: 'Execution will continue when the group has decided',
 		properties,
 	};

@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['question'],
 		['resources', 'listSearch'],
 		['run'],
+		['builderHint.ts'],
 		['LinqGroupChat.node.ts'],
 	],
 	LinqTrigger: [
