@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { builderHint } from './builderHint';
 import { carriersHint } from './chat/carriers';
 import { searchGroups } from './listSearch/searchGroups';
 import { searchLines } from './listSearch/searchLines';
@@ -33,6 +34,7 @@ export class LinqGroupChat implements INodeType {
 		credentials: [{ name: 'linqPartnerApi', required: true }],
 		hints: [carriersHint],
 		webhooks: resumeWebhooks,
+		builderHint,
 		waitingNodeTooltip: 'Execution will continue when the group has decided',
 		properties,
 	};

@@ -11,6 +11,10 @@ export const chatField: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The group chat to use',
+	builderHint: {
+		propertyHint:
+			'Linq’s ID of a chat, never a phone number: `chat_id` of the items of Linq Trigger and of this node (`id` after creating a group).',
+	},
 	modes: [
 		{
 			displayName: 'From List',

@@ -46,6 +46,16 @@ export class LinqTrigger implements INodeType {
 				responseData: 'noData',
 			},
 		],
+		builderHint: {
+			searchHint:
+				'One item for each event: `chat_id`, `message_id`, `text`, `sender_handle`, `from_me` and `is_group` at the top, Linq’s payload in `data`. Subscribes itself at Linq when the workflow is published: nobody enters a webhook address or a secret at Linq. By default only events of groups, by others than your own line, start the workflow. To wait for the answer to a question, use Linq Group Chat > Send and Wait for Response instead.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-linq-group-chat.linqGroupChat',
+					relationHint: 'Answers in the chat of the event: its `chatId` is `{{ $json.chat_id }}`',
+				},
+			],
+		},
 		properties,
 	};
 

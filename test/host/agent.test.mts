@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, describe, expect, test } from '@jest/globals';
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { SEED } from '../simulator/index.mts';
+import { agentWorkflow, linqTool } from './agentWorkflow.mts';
 import { type FakeModel, type ModelTurn, startFakeModel } from './fakeModel.mts';
 import { type Execution, errorOf } from './lib/rest/executions.mts';
 import { useHost } from './useHost.mts';
@@ -25,55 +24,15 @@ describe.each(AGENT_VERSIONS)('Linq Group Chat as a tool of n8n’s AI agent %s'
 		const { client, credential } = host();
 		const model = await startFakeModel(turns);
 		models.push(model);
-		const openAi = await client.credentials.create({
-			name: `Model ${randomUUID()}`,
-			type: 'openAiApi',
-			data: { apiKey: 'any', url: model.url },
+		const linq = linqTool(credential, 'linqGroupChatTool', 'Linq', {
+			resource: 'message',
+			operation: 'send',
+			chatId: byId(chatId),
+			text: "={{ $fromAI('Text', 'What the group shall read', 'string') }}",
 		});
-		const node = (
-			name: string,
-			type: string,
-			typeVersion: number,
-			parameters: INodeParameters,
-		): INode => ({
-			id: randomUUID(),
-			name,
-			type,
-			typeVersion,
-			position: [0, 0],
-			parameters,
-		});
-		const { id } = await client.workflows.create({
-			name: `Agent ${randomUUID()}`,
-			nodes: [
-				node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
-				node('Agent', '@n8n/n8n-nodes-langchain.agent', agentVersion, {
-					promptType: 'define',
-					text: 'Tell the group.',
-				}),
-				{
-					...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
-						model: { __rl: true, mode: 'id', value: 'fake' },
-					}),
-					credentials: { openAiApi: { id: openAi.id, name: openAi.name } },
-				},
-				{
-					...node('Linq', 'n8n-nodes-linq-group-chat.linqGroupChatTool', 1, {
-						resource: 'message',
-						operation: 'send',
-						chatId: byId(chatId),
-						text: "={{ $fromAI('Text', 'What the group shall read', 'string') }}",
-					}),
-					credentials: { linqPartnerApi: { id: credential.id, name: credential.name } },
-					...tool,
-				},
-			],
-			connections: {
-				[START]: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-				Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
-				Linq: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-			},
-		});
+		const tools = [{ node: { ...linq, ...tool } }];
+		const workflow = await agentWorkflow(client, model, tools, agentVersion);
+		const { id } = await client.workflows.create(workflow);
 		const started = await client.workflows.run(id, START);
 		if (!('executionId' in started)) throw new Error('n8n did not start the workflow');
 		const execution: Execution = await client.executions.finished(started.executionId);

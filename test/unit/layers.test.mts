@@ -37,6 +37,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['question'],
 		['resources', 'listSearch'],
 		['run'],
+		['builderHint.ts'],
 		['LinqGroupChat.node.ts'],
 	],
 	LinqTrigger: [

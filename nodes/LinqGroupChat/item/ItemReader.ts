@@ -48,6 +48,20 @@ export class ItemReader {
 		);
 	}
 
+	/**
+	 * For an operation that waits: what calls a tool in place goes on at once, with no answer (n8n 2.41.1, AI Agent before
+	 * version 3, agents that are tools themselves, MCP Server Trigger).
+	 *
+	 * @throws InputError where n8n would not wait
+	 */
+	assertMayWait(): void {
+		if (!this.context.isToolExecution()) return;
+		throw new InputError(
+			'n8n cannot wait for people here, because what uses this tool goes on at once',
+			'Nothing was asked. Use an AI Agent node of version 3 or newer that is not a tool itself, or ask with Poll > Create and read the answers later with Poll > Get Results.',
+		);
+	}
+
 	boolean(name: string): boolean {
 		return this.raw(name) === true;
 	}

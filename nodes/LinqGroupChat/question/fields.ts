@@ -34,6 +34,10 @@ const responseTypeField: INodeProperties = {
 		{ name: 'Free Text', value: 'freeText', description: 'What somebody writes' },
 	],
 	default: 'approval',
+	builderHint: {
+		propertyHint:
+			'`approval` gives the boolean `$json.approved`; `choice` gives one of `choices` in `$json.outcome`, or null; `freeText` gives the words in `$json.outcome`, or null. All give the boolean `$json.decided`.',
+	},
 };
 
 const approvalOptionsField: INodeProperties = {

@@ -41,6 +41,9 @@ export function createWaiting(
 				index === itemIndex ? { ...item, json: { ...item.json, ...otherwise } } : item,
 			);
 			executeData.data = { ...executeData.data, main: [items, ...others] };
+			// n8n marks this node as done when it goes on. Further runs of it that are still to come have the same object, and
+			// would pass their input on without asking (n8n 2.41.1, waiting-webhooks).
+			executeData.node = { ...executeData.node };
 			await context.putExecutionToWait(until ?? WAIT_INDEFINITELY);
 		},
 

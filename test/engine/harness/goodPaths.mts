@@ -8,6 +8,7 @@ import {
 	locator,
 	onChat,
 	onPoll,
+	question,
 	sendTo,
 	sendToPeople,
 	UPLOAD,
@@ -129,6 +130,11 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 			sendTo(chatId, { text: 'Hello', options: sameText }),
 		];
 	},
+	// What comes out when nobody answers; test/engine/linqGroupChat/message/sendAndWait.mts shows the rest.
+	'message/sendAndWait': async (linq) =>
+		['approval', 'choice', 'freeText'].map((responseType) =>
+			question(linq.newGroup(), { responseType, choices: ['Pizza', 'Sushi'] }),
+		),
 	'message/sendToPeople': async () => [
 		sendToPeople({ to: [ana, dora], text: 'Hello', ...confirmed }),
 		sendToPeople({ text: 'Hello', options: { skipIf: { condition: nearlyAlways } } }),

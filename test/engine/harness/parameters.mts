@@ -64,6 +64,15 @@ export function onPoll(
 	};
 }
 
+/** The parameters of Message > Send and Wait for Response. */
+export function question(chatId: string, values: IDataObject = {}): IDataObject {
+	return onChat('message.sendAndWait', chatId, {
+		...{ message: 'Shall we?', responseType: 'approval', approvalOptions: {} },
+		...{ choices: [], answerBy: 'automatic', decidedWhen: 'first', numberOfPeople: 2 },
+		...values,
+	});
+}
+
 /** The parameters of any operation on a contact card. */
 export function contactCard(operation: string, values: IDataObject = {}): IDataObject {
 	return { resource: 'contactCard', operation, line: locator(LINE), options: {}, ...values };

@@ -16,6 +16,7 @@ export const sendAndWait: Operation = {
 	},
 	fields: [chatField, ...questionFields],
 	prepare(item) {
+		item.assertMayWait();
 		item.assertAlone();
 		const chatId = item.chatId();
 		const draft = readDraft(item);

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { endedLately } from '../../../../nodes/shared/questions/endedLately.ts';
 import { waitFor } from '../../../host/lib/waitFor.mts';
-import { onChat, onMessage } from '../../harness/parameters.mts';
+import { outputErrors } from '../../harness/outputSchema.mts';
+import { onMessage, question } from '../../harness/parameters.mts';
 import { laterBy } from '../../harness/instantSleep.mts';
 import { ana, ben, cleo, LINE } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
@@ -16,15 +17,6 @@ afterAll(async () => await host.stop());
 beforeEach(() => host.forget());
 
 const MINUTES = 60_000;
-
-/** The parameters as the editor saves them. */
-function question(chatId: string, values: IDataObject = {}): IDataObject {
-	return onChat('message.sendAndWait', chatId, {
-		...{ message: 'Shall we?', responseType: 'approval', approvalOptions: {} },
-		...{ choices: [], answerBy: 'automatic', decidedWhen: 'first', numberOfPeople: 2 },
-		...values,
-	});
-}
 
 const ask = async (chatId: string, values: IDataObject = {}, items?: IDataObject[]) => {
 	const result = await host.ask({ parameters: question(chatId, values), items });
@@ -288,6 +280,42 @@ describe('It goes on with', () => {
 		expect(linq.textsOf(cleo).slice(2)).toEqual([
 			expect.stringMatching(/^Decided: Approve \([12] of 3\)$/),
 		]);
+	});
+});
+
+describe('What comes out', () => {
+	const describes = outputErrors('message/sendAndWait');
+
+	test.each<[string, IDataObject, (chatId: string) => void]>([
+		['an approval by poll', {}, (chatId) => vote(chatId, ana, 0)],
+		[
+			'a choice to which somebody has added an option',
+			choice(),
+			(chatId) => {
+				const messageId = linq.control.polls({ chatId })[0]?.message_id ?? '';
+				linq.control.addPollOptions({ messageId, from: ana, options: ['Salad'] });
+				vote(chatId, ben, 1);
+			},
+		],
+		[
+			'a free text',
+			{ responseType: 'freeText' },
+			(chatId) => void linq.control.reply({ chatId, from: ana, text: 'Tuesday' }),
+		],
+		[
+			'a question that cannot be answered any more',
+			{},
+			(chatId) => void linq.control.leave({ chatId, handle: LINE }),
+		],
+	])('of %s is as its schema says', async (_, values, answer) => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId, values);
+		answer(chatId);
+		await settle();
+		await host.nudge();
+		const output = host.outputOf(asked);
+		expect(describes(output ?? {})).toBeNull();
+		expect(output).toHaveProperty('reason');
 	});
 });
 
