@@ -9,7 +9,8 @@ import type {
 import type { LinqApi } from '../shared/api';
 import type { OwnedSecret } from '../shared/deliveries/sealedSecret';
 import type { FileToDownload } from '../shared/files/download';
-import type { Nudged } from '../shared/questions/nudge';
+import type { Nudged, Standing } from '../shared/questions/nudge';
+import type { WebhookSubscription } from '../shared/types';
 import type { InputFile } from './files/InputFile';
 import type { ItemReader } from './item/ItemReader';
 import type { SendKey } from './sendOnce/sendKey';
@@ -56,6 +57,10 @@ export interface Waiting {
 	begin(until: Date | undefined, otherwise: IDataObject): Promise<void>;
 	/** Makes the webhook look for answers at these times, while this process lives. */
 	nudgeAt(nudged: Nudged, times: readonly number[]): void;
+	/** What has become of a question that another execution has asked. */
+	standingOf(subscription: WebhookSubscription): Promise<Standing>;
+	/** @throws InputError when Linq could not deliver answers to this n8n */
+	assertReachable(): Promise<void>;
 	/** Ends in the background what questions have left at Linq that nobody waits for any more. */
 	sweep(subscriptionId: string): void;
 }

@@ -130,7 +130,8 @@ describe('Send and Wait for Response in a real n8n', () => {
 
 	test('two questions at once in one chat', async () => {
 		const chatId = newGroup('SMS');
-		const executions = [await ask(chatId), await ask(chatId)];
+		const byTapback = { answerBy: 'tapback' };
+		const executions = [await ask(chatId, byTapback), await ask(chatId, byTapback)];
 		const [first, second] = written(chatId).map(({ id }) => id);
 		const { control } = host().simulator;
 		control.react({ messageId: second ?? '', from: ana, type: 'dislike' });

@@ -55,7 +55,8 @@ export class ItemReader {
 	 * @throws InputError where n8n would not wait
 	 */
 	assertMayWait(): void {
-		if (!this.context.isToolExecution()) return;
+		// Older versions do not tell.
+		if (this.context.isToolExecution?.() !== true) return;
 		throw new InputError(
 			'n8n cannot wait for people here, because what uses this tool goes on at once',
 			'Nothing was asked. Use an AI Agent node of version 3 or newer that is not a tool itself, or ask with Poll > Create and read the answers later with Poll > Get Results.',

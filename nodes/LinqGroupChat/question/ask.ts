@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 
 import { activeMembers, memberWith } from '../../shared/chats';
 import { createSigned } from '../../shared/deliveries/createSigned';
+import type { OwnedSecret } from '../../shared/deliveries/sealedSecret';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { InputError } from '../../shared/input/InputError';
 import type { Nudged } from '../../shared/questions/nudge';
 import {
+	askingParameter,
 	type OpenQuestion,
 	QUESTION_ADDRESS_MAX_CHARS,
+	questionOf,
 	questionParameter,
 } from '../../shared/questions/openQuestion';
 import type { AnsweredBy } from '../../shared/questions/types';
-import { hasPathOf, targetParameters } from '../../shared/targetUrl';
-import type { Chat, WebhookEventType } from '../../shared/types';
+import { deliversTo, targetParameters } from '../../shared/targetUrl';
+import type { Chat, WebhookEventType, WebhookSubscription } from '../../shared/types';
 import { remarkOnHealth } from '../chat/remarks';
 import { sendAfter } from '../content/sendAfter';
 import type { Output, RunContext, Waiting } from '../operation';
@@ -65,6 +68,7 @@ export async function ask(
 	assertDecidable(draft, electorate);
 	remarkOnMissing(draft.people, chat, context);
 	const ways = waysFor(draft, chat);
+	await waiting.assertReachable();
 	await assertReadable(chat, ways, context);
 	remarkOnHealth(chat, context);
 
@@ -80,12 +84,12 @@ export async function ask(
 	});
 	assertFits(questionWith(likeAsked(draft, ways)), waiting);
 
-	const owned = await subscribe(chat, ways, context);
-	const isGone = async () =>
+	const owned = await subscribe(chat, { ways, inThread: draft.inThread }, context);
+	const unsubscribe = async () =>
 		await resultOrError(linq.webhookSubscriptions.delete(owned.subscriptionId));
 	const asked = await resultOrError(send(chatId, draft, ways, keys, context));
 	if (asked instanceof LinqApiError) {
-		await isGone();
+		await unsubscribe();
 		throw asked;
 	}
 	const question = questionWith(asked);
@@ -97,7 +101,7 @@ export async function ask(
 		linq.webhookSubscriptions.update(owned.subscriptionId, { target_url: address }),
 	);
 	if (pointed instanceof LinqApiError) {
-		await isGone();
+		await unsubscribe();
 		throw pointed.precededBy(
 			'The question has been asked, but Linq could not be told where to deliver the answers. “Retry” of this execution waits for them without asking a second time.',
 			{ sent_message_id: asked.messageId },
@@ -170,25 +174,64 @@ function remarkOnMissing(
 }
 
 /** A subscription to what may be answers, for this execution alone. */
-async function subscribe(chat: Chat, ways: readonly AnsweredBy[], { linq, waiting }: RunContext) {
-	const target_url = waiting.address(targetParameters());
+async function subscribe(
+	chat: Chat,
+	{ ways, inThread }: Pick<OpenQuestion, 'ways' | 'inThread'>,
+	context: RunContext,
+): Promise<OwnedSecret> {
+	const { linq, waiting } = context;
+	const line = activeMembers(chat).find(({ is_me }) => is_me === true)?.handle;
+	if (line === undefined) throw leftChat();
+	const target_url = waiting.address({ ...targetParameters(), ...askingParameter() });
 	const { subscriptions } = await linq.webhookSubscriptions.list();
 	// Left by an earlier try, or an earlier round: nobody waits for it.
 	for (const subscription of subscriptions)
-		if (hasPathOf(subscription, target_url))
+		if (deliversTo(subscription, target_url))
 			await resultOrError(linq.webhookSubscriptions.delete(subscription.id));
-	const line = activeMembers(chat).find(({ is_me }) => is_me === true)?.handle;
+	if (ways.includes('reply') && !inThread) await assertNoOther(chat, subscriptions, context);
 	const owned = await createSigned(linq, {
 		target_url,
 		subscribed_events: [...ways, 'always' as const].flatMap(
 			(way) => EVENTS[way],
 		) as WebhookEventType[],
-		...(line === undefined ? {} : { phone_numbers: [line] }),
+		phone_numbers: [line],
 	});
 	if (owned !== undefined) return owned;
 	throw new InputError(
 		'Linq would deliver the answers without telling the secret that they are signed with, so they could not be trusted',
 		'Nothing was asked. Try again later; if it stays so, ask Linq.',
+	);
+}
+
+/**
+ * Whoever writes “yes” in the chat answers a question, and cannot say which one of two.
+ *
+ * @throws InputError when another one waits in this chat for whatever is written
+ */
+async function assertNoOther(
+	{ id }: Chat,
+	subscriptions: readonly WebhookSubscription[],
+	{ linq, waiting }: RunContext,
+): Promise<void> {
+	for (const subscription of subscriptions) {
+		const other = questionOf(subscription);
+		if (other?.chatId !== id || other.inThread || !other.ways.includes('reply')) continue;
+		if ((await waiting.standingOf(subscription)) !== 'over') throw otherIsOpen();
+		await resultOrError(linq.webhookSubscriptions.delete(subscription.id));
+	}
+}
+
+function otherIsOpen(): InputError {
+	return new InputError(
+		'Another question is open in this chat, and nobody could tell which of the two a reply answers',
+		'Nothing was asked. Wait until it is decided; or choose Poll or Tapback under Answer By, or switch on Only Replies to the Question.',
+	);
+}
+
+function leftChat(): InputError {
+	return new InputError(
+		'Your line is not in this chat any more, so nobody could answer',
+		'Nothing was asked. Choose another group.',
 	);
 }
 

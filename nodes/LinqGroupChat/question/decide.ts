@@ -101,7 +101,7 @@ function mostVotesOfAll(count: Count): Verdict {
 		decided: true,
 		option: leading?.[0]?.option,
 		reason: 'everyone_answered',
-		by: standing.at(-1),
+		by: leading?.at(-1),
 	};
 }
 

@@ -29,7 +29,8 @@ export function pollVotes(
 		return voters
 			.filter(({ handle }) => identity(handle) !== identity(line))
 			.map(({ handle, voted_at }): Vote => {
-				const at = Date.parse(voted_at);
+				// Linq documents a time for each; a vote counts also without.
+				const at = Date.parse(voted_at) || 0;
 				return { handle, option, text: undefined, at, by: 'poll', source: option_id };
 			});
 	});

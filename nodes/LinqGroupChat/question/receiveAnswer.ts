@@ -19,9 +19,12 @@ import { type Ending, outcome, outcomeText } from './outcome';
 import { announce, sayWhileOpen } from './say';
 import { filledIn } from './text';
 
+const SECRET_LOST =
+	'the secret it is signed with cannot be read, probably because the API key has changed since the question was asked. Stop the execution, and ask again';
+
 const looks = new Looks<Look>();
 /** Subscriptions whose question this process has ended: n8n is resuming the execution, or has resumed it. */
-const ended = new RecentMap<true>({ max: 1_000 });
+const ended = new RecentMap<true>({ keepMs: 60_000, max: 1_000 });
 
 /**
  * A delivery to a waiting question: refused with a log line, answered, or the one that ends the question and resumes the
@@ -29,17 +32,30 @@ const ended = new RecentMap<true>({ max: 1_000 });
  * is lost, doubled, late or out of order makes no difference.
  */
 export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await receive(context);
+	} catch (error) {
+		// n8n would go on with an empty item, as if the group had decided (n8n 2.41.1, webhook-helpers).
+		return refuse(context, 503, `${(error as Error).message}. Linq repeats it`);
+	}
+}
+
+async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
 	const rawBody = await readBody(request);
 	if (rawBody === undefined) return refuse(context, 400, 'its body could not be read');
 	const query = context.getQueryData() as Record<string, unknown>;
+	const carried = await secretIn(context, query);
 	const judgement = judge({
 		headers: request.headers,
 		rawBody,
-		secrets: { carried: await secretIn(context, query) },
+		secrets: { carried },
 		nowSeconds: Math.floor(Date.now() / 1000),
 	});
-	if ('refuse' in judgement) return refuse(context, judgement.refuse, judgement.reason);
+	if ('refuse' in judgement) {
+		const isLost = judgement.refuse === 503 && carried === undefined;
+		return refuse(context, judgement.refuse, isLost ? SECRET_LOST : judgement.reason);
+	}
 	const question = questionIn(query);
 	if (question === undefined) return refuse(context, 503, 'its address has no question in it');
 	const linq = createLinqApi(createSender(context, DURING_A_DELIVERY));
@@ -107,17 +123,19 @@ async function end(
 	ending: Ended,
 ): Promise<IWebhookResponseData> {
 	if (ended.get(subscriptionId)) return answer(context, 'decided');
+	const response = context.getResponseObject();
+	// Linq has given up waiting, and delivers again.
+	if (response.destroyed) return { noWebhookResponse: true };
 	const now = Date.now();
 	const json = outcome(question, ending, ending.count, now);
 	ended.set(subscriptionId, true);
 	endedLately.add(question, now);
-	await announceOutcome(context, linq, question, ending);
-	const response = context.getResponseObject();
 	response.once('close', () => {
 		// n8n could not resume it, and Linq repeats the delivery.
 		if (!response.writableFinished || response.statusCode >= 300) ended.delete(subscriptionId);
 		else void resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 	});
+	await announceOutcome(context, linq, question, ending);
 	return {
 		webhookResponse: { question: 'decided' satisfies QuestionAnswer },
 		workflowData: [[{ json, pairedItem: { item: 0 } }]],
@@ -132,9 +150,10 @@ async function announceOutcome(
 ): Promise<void> {
 	const { announcement } = question;
 	if (announcement === undefined || !ending.decided || ending.count === undefined) return;
-	const { electorate, votes } = ending.count;
+	const { electorate, counts, votes: answers } = ending.count;
 	const words = outcomeText(question, ending.option, ending.by) ?? '–';
-	const values = { outcome: words, votes: votes.length, people: electorate.length };
+	const votes = ending.option === undefined ? answers.length : (counts[ending.option] ?? 0);
+	const values = { outcome: words, votes, people: electorate.length };
 	warnOf(context, await announce(linq, question, filledIn(announcement, values)));
 }
 

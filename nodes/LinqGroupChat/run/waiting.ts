@@ -3,12 +3,18 @@ import { type IExecuteFunctions, WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { LinqApi } from '../../shared/api';
 import { sealSecret } from '../../shared/deliveries/sealedSecret';
 import { InputError } from '../../shared/input/InputError';
-import { sweepQuestions } from '../../shared/questions/sweep';
+import { whyNotPublic } from '../../shared/input/publicAddress';
+import { standingOf, sweepQuestions } from '../../shared/questions/sweep';
+import { isLoopback } from '../../shared/request/baseUrl';
 import { CREDENTIAL } from '../../shared/request/sender';
 import { webhookPath } from '../../shared/targetUrl';
 import type { Waiting } from '../operation';
+import { Looks } from '../question/Looks';
 import { nudges } from '../question/nudges';
 import { n8nAddress } from './n8nAddress';
+
+/** Many questions at once make two sweeps, not many. */
+const sweeps = new Looks<number>();
 
 /** n8n's side of an operation that waits (n8n 2.41.1: putExecutionToWait, getSignedResumeUrl). */
 export function createWaiting(
@@ -49,6 +55,21 @@ export function createWaiting(
 
 		nudgeAt: (nudged, times) => nudges.add(context.helpers, nudged, times),
 
+		standingOf: async (subscription) =>
+			await standingOf(subscription, { helpers: context.helpers, apiKey: await apiKey() }),
+
+		async assertReachable() {
+			const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(CREDENTIAL, itemIndex);
+			// A simulator on this computer delivers to this computer; Linq itself needs a public address.
+			const address = new URL(context.getSignedResumeUrl());
+			const reason = isLoopback(baseUrl) ? undefined : whyNotPublic(address.toString());
+			if (reason === undefined) return;
+			throw new InputError(
+				`Linq cannot deliver answers to ${address.origin}: ${reason}`,
+				'Nothing was asked. Set WEBHOOK_URL of n8n, and of its workers, to its public https:// address and restart n8n.',
+			);
+		},
+
 		sweep(subscriptionId) {
 			const address = n8nAddress(context, itemIndex);
 			if (address === undefined) return;
@@ -56,7 +77,7 @@ export function createWaiting(
 				.then(async (key) => {
 					const { helpers } = context;
 					const sweep = { helpers, apiKey: key, n8nAddress: address, except: subscriptionId };
-					await sweepQuestions(linq, sweep);
+					await sweeps.share(key, async () => await sweepQuestions(linq, sweep));
 				})
 				.catch((error: unknown) => {
 					context.logger.warn(

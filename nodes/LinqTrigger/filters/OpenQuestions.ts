@@ -9,6 +9,8 @@ const LIST_MS = 2_000;
 const LAST_KNOWN_MS = 5 * 60_000;
 /** So long after its end a question may still be counted; what is left of it then is forgotten, and nobody waits. */
 const GRACE_MS = 5 * 60_000;
+/** A question without a limit that is older was rather left behind where nobody tidies up, and would keep the bot silent for ever. */
+const OPEN_AT_MOST_MS = 30 * 24 * 60 * 60_000;
 /** Accounts; a bound for the memory. */
 const ACCOUNTS_MAX = 100;
 
@@ -50,9 +52,11 @@ export const openQuestions = new OpenQuestions();
 
 async function readQuestions(linq: LinqApi): Promise<readonly OpenQuestion[]> {
 	const { subscriptions } = await linq.webhookSubscriptions.list();
-	return subscriptions.flatMap((subscription) => questionOf(subscription) ?? []);
+	return subscriptions
+		.filter(({ is_active }) => is_active)
+		.flatMap((subscription) => questionOf(subscription) ?? []);
 }
 
-function isOpen({ until }: OpenQuestion): boolean {
-	return until === undefined || Date.now() <= until + GRACE_MS;
+function isOpen({ until, askedAt }: OpenQuestion): boolean {
+	return Date.now() <= (until ?? askedAt + OPEN_AT_MOST_MS) + GRACE_MS;
 }

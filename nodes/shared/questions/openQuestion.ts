@@ -64,6 +64,20 @@ const QUESTION_PARAMETER = 'question';
  */
 export const QUESTION_ADDRESS_MAX_CHARS = 8_000;
 
+/** Until the question is known: so that what a killed n8n leaves behind while it asks is recognised. */
+const ASKING = 'asking';
+
+/** The query parameter of an address whose question has not been asked yet. */
+export function askingParameter(): Record<string, string> {
+	return { [QUESTION_PARAMETER]: ASKING };
+}
+
+/** Whether a subscription collects answers to a question, or was made to do so. */
+export function collectsAnswers(subscription: Pick<WebhookSubscription, 'target_url'>): boolean {
+	const parameter = parseUrl(subscription.target_url)?.searchParams.get(QUESTION_PARAMETER);
+	return parameter === ASKING || questionOf(subscription) !== undefined;
+}
+
 /** The query parameter that holds a question. */
 export function questionParameter(question: OpenQuestion): Record<string, string> {
 	return { [QUESTION_PARAMETER]: Buffer.from(JSON.stringify(question)).toString('base64url') };

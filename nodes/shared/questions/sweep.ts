@@ -1,15 +1,20 @@
+import { randomInt } from 'node:crypto';
+
 import type { LinqApi } from '../api';
 import { unsealSecret } from '../deliveries/sealedSecret';
 import { resultOrError } from '../errors/LinqApiError';
 import { sealedSecretOf, webhookPath } from '../targetUrl';
 import type { WebhookSubscription } from '../types';
 import { type HttpHelpers, nudge, type Standing } from './nudge';
-import { type OpenQuestion, questionOf } from './openQuestion';
+import { collectsAnswers, questionOf } from './openQuestion';
 
 /** So many questions are looked at in one sweep; the others in the next. */
 const SWEEP_MAX = 100;
 /** So long after its end a question that cannot be reached is given up. */
 const GIVE_UP_AFTER_MS = 24 * 60 * 60_000;
+
+/** A question without a limit that cannot be reached for so long is given up, too. */
+const WAIT_AT_MOST_MS = 30 * 24 * 60 * 60_000;
 
 /** What a sweep needs to know. */
 export interface Sweep {
@@ -32,13 +37,12 @@ export interface Sweep {
 export async function sweepQuestions(linq: LinqApi, sweep: Sweep): Promise<number> {
 	const { subscriptions } = await linq.webhookSubscriptions.list();
 	let ended = 0;
-	const questions = subscriptions.flatMap((subscription) => {
-		const question = isOurs(subscription, sweep) ? questionOf(subscription) : undefined;
-		return question === undefined ? [] : [{ subscription, question }];
-	});
-	for (const { subscription, question } of questions.slice(0, SWEEP_MAX)) {
-		const standing = await look(subscription, sweep);
-		if (standing !== 'over' && !isGivenUp(standing, question)) continue;
+	const questions = subscriptions.filter(
+		(subscription) => isOurs(subscription, sweep) && collectsAnswers(subscription),
+	);
+	for (const subscription of someOf(questions)) {
+		const standing = await standingOf(subscription, sweep);
+		if (standing !== 'over' && !isGivenUp(standing, subscription)) continue;
 		// Somebody else may have ended it meanwhile, and the next sweep repeats it.
 		await resultOrError(linq.webhookSubscriptions.delete(subscription.id));
 		ended++;
@@ -50,15 +54,26 @@ function isOurs({ id, target_url }: WebhookSubscription, { n8nAddress, except }:
 	return id !== except && target_url.startsWith(n8nAddress);
 }
 
-async function look(
+/** What has become of a question, which looks for answers when it is open. */
+export async function standingOf(
 	subscription: WebhookSubscription,
-	{ helpers, apiKey }: Sweep,
+	{ helpers, apiKey }: Pick<Sweep, 'helpers' | 'apiKey'>,
 ): Promise<Standing> {
 	const url = subscription.target_url;
 	const owned = unsealSecret(sealedSecretOf(subscription) ?? '', apiKey, webhookPath(url));
-	return owned === undefined ? 'unknown' : await nudge(helpers, { url, secret: owned.secret });
+	// Without its secret the question does not look, but n8n still tells whether anybody waits.
+	return await nudge(helpers, { url, secret: owned?.secret ?? '' });
 }
 
-function isGivenUp(standing: Standing, { until }: OpenQuestion): boolean {
-	return standing === 'unknown' && until !== undefined && Date.now() > until + GIVE_UP_AFTER_MS;
+/** All, or so many beginning at a different one each time. */
+function someOf<T>(all: readonly T[]): readonly T[] {
+	if (all.length <= SWEEP_MAX) return all;
+	const first = randomInt(all.length);
+	return [...all.slice(first), ...all.slice(0, first)].slice(0, SWEEP_MAX);
+}
+
+function isGivenUp(standing: Standing, subscription: WebhookSubscription): boolean {
+	const { until = Date.parse(subscription.created_at) + WAIT_AT_MOST_MS } =
+		questionOf(subscription) ?? {};
+	return standing === 'unknown' && Date.now() > until + GIVE_UP_AFTER_MS;
 }

@@ -70,8 +70,8 @@ export function rule(
 	const board = all.map((option) => queue.filter((vote) => vote.option === option).length);
 	const most = [...board].sort((a, b) => b - a)[0] ?? 0;
 	if (board.filter((votes) => votes === most).length === 1) {
-		const last = queue[queue.length - 1];
 		const option = all[board.indexOf(most)];
+		const last = queue.filter((vote) => kind === 'freeText' || vote.option === option).at(-1);
 		return {
 			option: kind === 'freeText' ? undefined : option,
 			reason: 'everyone_answered',

@@ -390,6 +390,18 @@ describe('Whatever becomes of deliveries', () => {
 		expect(host.outputOf(asked)).toMatchObject({ approved: true });
 	});
 
+	test('an answer of Linq that nobody expects decides nothing, and is read again', async () => {
+		const chatId = linq.newGroup();
+		const asked = await ask(chatId);
+		const odd = { status: 200, rawBody: '{"poll":null}', contentType: 'application/json' };
+		linq.control.failNext({ ...odd, method: 'GET', path: '/poll' });
+		expect(await host.nudge()).toBe('unknown');
+		expect(host.outputOf(asked)).toBeUndefined();
+		vote(chatId, ana, 0);
+		await settle();
+		expect(host.outputOf(asked)).toMatchObject({ approved: true });
+	});
+
 	test('an n8n that cannot resume is asked again', async () => {
 		const chatId = linq.newGroup();
 		const asked = await ask(chatId);
@@ -569,6 +581,25 @@ describe('Nobody is asked', () => {
 		linq.control.setZeroRetention({ phoneNumber: LINE });
 		linq.control.reply({ chatId, from: ana, text: 'Hello' });
 		expect(await refuse(chatId, { answerBy: 'reply' })).toContain('zero retention');
+	});
+
+	test('while another question waits for whatever is written in the chat', async () => {
+		const chatId = sms();
+		const first = await ask(chatId);
+		const { error } = await host.ask({ parameters: question(chatId) });
+		expect(error?.message).toContain('Another question is open in this chat');
+		expect(linq.textsOf(ana)).toEqual([SMS_APPROVAL]);
+		await ask(chatId, { answerBy: 'tapback' });
+		await ask(chatId, { options: { inThread: true } });
+		host.end(first, 'stopped');
+		await ask(chatId);
+		expect(linq.textsOf(ana)).toHaveLength(4);
+	});
+
+	test('in a chat that our line has left', async () => {
+		const chatId = linq.newGroup();
+		linq.control.leave({ chatId, handle: LINE });
+		expect(await refuse(chatId)).toContain('Your line is not in this chat any more');
 	});
 
 	test('several questions at once', async () => {
