@@ -21,10 +21,11 @@ describe('The installed package in a real n8n', () => {
 		return JSON.parse(await readFile(file, 'utf8')) as LoadedType[];
 	}
 
-	test('offers both nodes, and the action node as a tool for agents', async () => {
+	test('offers both nodes, and the action node as a tool and a human review for agents', async () => {
 		const names = (await loadedTypes('nodes')).map(({ name }) => name);
 		expect(names.filter((name) => name.startsWith(`${PACKAGE}.`)).sort()).toEqual([
 			`${PACKAGE}.linqGroupChat`,
+			`${PACKAGE}.linqGroupChatHitlTool`,
 			`${PACKAGE}.linqGroupChatTool`,
 			`${PACKAGE}.linqTrigger`,
 		]);
@@ -36,7 +37,7 @@ describe('The installed package in a real n8n', () => {
 		const ours = types.filter(
 			({ name }) => name.startsWith(`${PACKAGE}.`) || name === 'linqPartnerApi',
 		);
-		expect(ours).toHaveLength(4);
+		expect(ours).toHaveLength(5);
 		for (const { iconUrl } of ours) {
 			for (const icon of [iconUrl?.light, iconUrl?.dark]) {
 				const response = await fetch(`${client.url}/${icon}`);

@@ -38,8 +38,9 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 
 	const say = (text: string, chat = 0) =>
 		host().simulator.control.reply({ chatId: chats[chat] ?? '', from: ana, text });
+	/** Each look at Linq writes to the subscription; lists are read for other reasons as well. */
 	const looks = () =>
-		host().simulator.control.requests({ method: 'GET', path: 'webhook-subscriptions' }).length;
+		host().simulator.control.requests({ method: 'PUT', path: 'webhook-subscriptions' }).length;
 
 	/** The trigger has looked at Linq, and nothing is left to be recovered. */
 	async function wellAgain(): Promise<void> {
