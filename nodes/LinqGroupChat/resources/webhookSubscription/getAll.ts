@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { limitField, returnAllField } from '../../fields';
 import type { Operation } from '../../operation';
 import { many } from '../../output';
-import { hideQuestion, questionOf } from '../../../shared/questions/openQuestion';
+import { collectsAnswers, hideQuestion, questionOf } from '../../../shared/questions/openQuestion';
 import { hideSealedSecret } from '../../../shared/targetUrl';
 import type { WebhookSubscription } from '../../../shared/types';
 
@@ -36,8 +36,8 @@ export const getAll: Operation = {
 
 /** Which of them Send and Wait for Response has made, and of which chat it waits for answers. */
 function asQuestion(subscription: WebhookSubscription): IDataObject {
-	const question = questionOf(subscription);
-	return { is_question: question !== undefined, chat_id: question?.chatId ?? null };
+	const chat_id = questionOf(subscription)?.chatId ?? null;
+	return { is_question: collectsAnswers(subscription), chat_id };
 }
 
 /** Linq shows the signing secret at creation only; should it ever do so here, it stays in n8n. */

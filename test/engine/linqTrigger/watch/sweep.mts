@@ -58,6 +58,7 @@ describe('When it is published, the trigger', () => {
 		['was deleted', {}],
 		['failed or was stopped', { answer: conflict('The execution "1" has finished with error.') }],
 		['has gone on', { answer: { status: 200, body: '<h1>No action required</h1>' } }],
+		['was deleted, of another API key', { apiKey: 'another key' }],
 		[
 			'cannot be reached a day after its end',
 			{ answer: { status: 502, body: 'gone' }, question: { until: Date.now() - 25 * HOUR } },
@@ -77,7 +78,11 @@ describe('When it is published, the trigger', () => {
 		['that a proxy has a page for', { answer: { status: 200, body: '<h1>Back soon</h1>' } }, 1],
 		['that cannot be reached', { answer: { status: 502, body: '' }, question: { until: 1e15 } }, 1],
 		['of another n8n', { n8n: 'http://127.0.0.1:9' }, 0],
-		['of another API key', { apiKey: 'another key' }, 0],
+		[
+			'that is open, of another API key',
+			{ apiKey: 'another key', answer: { status: 503, body: '{"accepted":false}' } },
+			1,
+		],
 	])('leaves a question alone %s', async (_, setting, expected) => {
 		const id = await waits('1', setting);
 		// Linq lists the oldest first: when that one is gone all others have been looked at.
@@ -87,6 +92,20 @@ describe('When it is published, the trigger', () => {
 		await isGone(last);
 		expect(subscriptions()).toContain(id);
 		expect(calls('1')).toBe(expected);
+	});
+
+	test('ends what a killed n8n left behind while it asked, but not while it asks', async () => {
+		const asking = async (execution: string) =>
+			await linq.askLinq<{ id: string }>('POST', 'webhook-subscriptions', {
+				target_url: `${here()}${pathOf(execution)}?question=asking`,
+				subscribed_events: ['message.received'],
+			});
+		linq.host.waiting.set(pathOf('1'), conflict('The execution "1" is running already.'));
+		const [underWay, left] = [await asking('1'), await asking('2')];
+		linq.host.sweeps();
+		await linq.active();
+		await isGone(left.id);
+		expect(subscriptions()).toContain(underWay.id);
 	});
 
 	test('leaves a question alone of another n8n with a similar address', async () => {
