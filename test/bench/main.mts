@@ -10,6 +10,7 @@ import { coldRequire } from './rows/coldRequire.mts';
 import { deliveries } from './rows/deliveries.mts';
 import { listing } from './rows/listing.mts';
 import { memory } from './rows/memory.mts';
+import { questions } from './rows/questions.mts';
 import { sendsOfAllSizes, sendsWithLatency, sendsWithoutLatency } from './rows/sends.mts';
 import { signatures } from './rows/signatures.mts';
 
@@ -22,6 +23,7 @@ const ROWS: Readonly<Record<string, Measure>> = {
 	coldRequire,
 	memory,
 	deliveries,
+	questions,
 };
 
 const { values } = parseArgs({

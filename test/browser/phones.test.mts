@@ -93,6 +93,8 @@ if (chromium === undefined) console.warn(`The browser tests are skipped. ${HOW_T
 			const reactions = () => phones.control.messages({ chatId: id })[0]?.parts?.[0]?.reactions;
 			await more.focus();
 			await phones.page.keyboard.press('Enter');
+			// As people do, who see it first.
+			await message.getByRole('button', { name: 'Love', exact: true }).waitFor();
 			await phones.page.keyboard.press('Tab');
 			await phones.page.keyboard.press('Enter');
 			await phones.phone('Ana').getByRole('img', { name: 'Love by Cleo' }).waitFor();

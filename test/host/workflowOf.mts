@@ -80,6 +80,28 @@ export function askingWorkflow(credential: SavedCredential): WorkflowDefinition 
 	};
 }
 
+/** A workflow that asks the chat which a request to its webhook names. */
+export function askingOnRequest(
+	credential: SavedCredential,
+	path: string,
+	parameters: INodeParameters,
+): WorkflowDefinition {
+	const webhook = webhookWorkflow(path);
+	const ask: INode = {
+		...linqNode('linqGroupChat', credential, {
+			...{ resource: 'message', operation: 'sendAndWait', message: 'Shall we?' },
+			chatId: byId('={{ $json.body.chatId }}'),
+			...parameters,
+		}),
+		name: ASK,
+	};
+	return {
+		...webhook,
+		nodes: [...webhook.nodes, ask],
+		connections: { Webhook: { main: [[{ node: ASK, type: 'main', index: 0 }]] } },
+	};
+}
+
 /** The node of `errorWorkflow`. */
 export const TOLD = 'Told';
 
