@@ -1,5 +1,5 @@
 import type { LinqApi } from '../../shared/api';
-import { activeMembers } from '../../shared/chats';
+import { activeMembers, memberWith } from '../../shared/chats';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { PAGE_SIZE_MAX } from '../../shared/limits';
 import type { Message, PollEnvelope } from '../../shared/newerTypes';
@@ -41,10 +41,13 @@ export async function look(linq: LinqApi, question: OpenQuestion): Promise<Look>
 	const electorate = electorateOf(chat, question.people);
 	const { votes, addedOptions } = readVotes(wording, readingsOf(question, read, line));
 	const asked = askedOf(wording);
+	const counted = tally(asked, electorate, votes);
 	return {
 		verdict: decide(question.rule, asked, electorate, votes),
 		count: {
-			...tally(asked, electorate, votes),
+			...counted,
+			// Who has left has done nothing that they may not.
+			notCounted: counted.notCounted.filter((handle) => memberWith(chat, handle) !== undefined),
 			electorate,
 			addedOptions: addedOptions.map(({ text, voters }) => ({ text, votes: voters.length })),
 		},
