@@ -121,6 +121,40 @@ describe('Send and Wait for Response in a real n8n', () => {
 		expect(announced).toHaveLength(1);
 	});
 
+	test('a veto, which everybody else cannot outvote', async () => {
+		const chatId = newGroup();
+		const execution = await ask(chatId, {
+			...{ decidedWhen: 'everyone', options: { veto: true } },
+		});
+		vote(chatId, ana, 0);
+		vote(chatId, ben, 1);
+		expect(await outcome(execution)).toMatchObject({ approved: false, reason: 'veto' });
+	});
+
+	test('reminds those who have not answered, and tells those who may not', async () => {
+		const chatId = newGroup();
+		const values = { firstAfter: 0.1, secondAfter: 0, text: 'Please answer.' };
+		const execution = await ask(chatId, {
+			decidedWhen: 'everyone',
+			options: { people: `${ana}, ${ben}`, toOthers: 'Only Ana and Ben.', reminders: { values } },
+		});
+		vote(chatId, cleo, 1);
+		vote(chatId, ana, 0);
+		const said = () =>
+			written(chatId)
+				.slice(2)
+				.flatMap(({ parts }) => (parts ?? []).map((part) => 'value' in part && part.value));
+		await waitFor({
+			what: 'the reminder',
+			timeoutMs: 60_000,
+			read: said,
+			until: (all) => all.length === 2,
+		});
+		vote(chatId, ben, 0);
+		expect(await outcome(execution)).toMatchObject({ approved: true, not_counted: [cleo] });
+		expect(said()).toEqual(['Only Ana and Ben.', `Please answer. ${ben}`]);
+	});
+
 	test('a free text', async () => {
 		const chatId = newGroup();
 		const execution = await ask(chatId, { responseType: 'freeText' });
@@ -209,6 +243,11 @@ describe('Send and Wait for Response in a real n8n', () => {
 		const execution = await ask(newGroup());
 		await host().client.executions.stop(execution);
 		await host().client.executions.finished(execution);
+		await askAndAnswer();
+	});
+
+	test('nor does one that was deleted', async () => {
+		await host().client.executions.delete(await ask(newGroup()));
 		await askAndAnswer();
 	});
 });

@@ -87,6 +87,11 @@ export class Executions {
 		await this.session.request('POST', `/rest/executions/${id}/stop`, {});
 	}
 
+	/** Deletes an execution, also one that waits. */
+	async delete(id: string): Promise<void> {
+		await this.session.request('POST', '/rest/executions/delete', { ids: [id] });
+	}
+
 	/** Waits until the execution has ended, well or badly. */
 	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
 		await waitFor({
