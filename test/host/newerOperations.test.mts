@@ -38,6 +38,54 @@ describe('The operations that Linq has got since July 2026, in a real n8n', () =
 			(hints ?? []).map(({ message }) => message),
 		);
 
+	describe('Sends', () => {
+		const send = (chatId: string, options: INodeParameters, text = 'News') =>
+			step('message.send', { chatId: byId(chatId), text, options });
+		const skipIf = (condition: INodeParameters): INodeParameters => ({
+			skipIf: { condition: [condition] },
+		});
+
+		test('can wait until Linq has sent them', async () => {
+			const execution = await succeed([send(newGroup(), { waitForConfirmation: true })]);
+			expect(first(execution, 'send')).toMatchObject({ confirmed: true });
+		});
+
+		test('fail when Linq could not send them, and a retry sends nothing more', async () => {
+			const chatId = newGroup();
+			control().failNextOutcome({ kind: 'message', code: 4001 });
+			const execution = await execute([send(chatId, { waitForConfirmation: true })]);
+			expect(execution.status).toBe('error');
+			const sent = shownTo(ana, chatId).length;
+			const again = await host().client.executions.retry(execution.id);
+			expect(again.status).toBe('error');
+			expect(shownTo(ana, chatId)).toHaveLength(sent);
+		});
+
+		test('are skipped where they would do harm', async () => {
+			const chatId = newGroup();
+			control().setHealth({ chatId, status: 'CRITICAL' });
+			const critical = await succeed([send(chatId, skipIf({ kind: 'chatCritical' }))]);
+			expect(first(critical, 'send')).toMatchObject({
+				...{ skipped: true, skip_reason: 'chat_critical' },
+			});
+			const other = newGroup();
+			const same = skipIf({ kind: 'sameText', minutes: 5 });
+			await succeed([send(other, same)]);
+			const twice = await succeed([send(other, same)]);
+			expect(first(twice, 'send')).toMatchObject({ skipped: true, skip_reason: 'same_text' });
+			expect([shownTo(ana, chatId), shownTo(ana, other)]).toEqual([[], ['News']]);
+		});
+
+		test('are limited for bots', async () => {
+			const chatId = newGroup();
+			const limited = { maxPerMinute: 1 };
+			await succeed([send(chatId, limited, 'One')]);
+			const second = await succeed([send(chatId, limited, 'Two')]);
+			expect(first(second, 'send')).toMatchObject({ skipped: true, skip_reason: 'too_many' });
+			expect(shownTo(ana, chatId)).toEqual(['One']);
+		});
+	});
+
 	describe('Poll', () => {
 		const ask = (chatId: string, values: INodeParameters = {}) =>
 			step('poll.create', {
