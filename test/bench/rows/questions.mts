@@ -83,16 +83,13 @@ async function ask(
 		await client.postWebhook(`/webhook/${path}`, JSON.stringify({ chatId }), headers);
 	}
 	await waitFor({
-		what: `${open} questions to be open`,
+		what: `${open} executions to wait`,
 		timeoutMs: 120_000,
-		read: () => control.subscriptions().filter(isOpen).length,
-		until: (count) => count === open,
+		everyMs: 500,
+		read: async () => await client.executions.listAll(workflow.id),
+		until: (all) => all.filter(({ status }) => status === 'waiting').length === open,
 	});
 	return chats;
-}
-
-function isOpen({ target_url }: { readonly target_url: string }): boolean {
-	return target_url.includes('question=') && !target_url.includes('question=asking');
 }
 
 /** So many events of one chat, each delivered to all questions. */
