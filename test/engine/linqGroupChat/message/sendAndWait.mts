@@ -633,6 +633,21 @@ describe('Asking again', () => {
 		expect(linq.control.subscriptions()).toHaveLength(1);
 	});
 
+	test('by Retry On Fail in the same execution asks once, for one subscription', async () => {
+		const chatId = linq.newGroup();
+		// The first try cannot tell Linq where to deliver, nor end what it began.
+		linq.control.failNext({ status: 403, code: 2016, method: 'PUT' });
+		linq.control.failNext({ status: 403, code: 2016, method: 'DELETE' });
+		const asked = await host.ask({
+			parameters: question(chatId),
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+		});
+		linq.control.faults.clear();
+		expect(asked.run.status).toBe('waiting');
+		expect(linq.textsOf(ana)).toEqual(['Shall we?', '[poll: Approve / Decline]']);
+		expect(linq.control.subscriptions()).toHaveLength(1);
+	});
+
 	test('after the question itself was refused leaves no subscription', async () => {
 		linq.control.failNext({ times: 9, status: 403, code: 2016, path: '/messages', method: 'POST' });
 		const { error } = await host.ask({ parameters: question(linq.newGroup()) });
