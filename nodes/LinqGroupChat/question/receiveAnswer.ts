@@ -1,30 +1,24 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { createLinqApi, type LinqApi } from '../../shared/api';
+import { createLinqApi } from '../../shared/api';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { judge } from '../../shared/deliveries/judge';
+import { openSealed } from '../../shared/deliveries/openSealed';
 import { readBody } from '../../shared/deliveries/readBody';
-import { type OwnedSecret, unsealSecret } from '../../shared/deliveries/sealedSecret';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { asObject, filledText } from '../../shared/input/json';
-import { endedLately } from '../../shared/questions/endedLately';
-import type { QuestionAnswer } from '../../shared/questions/nudge';
 import { type OpenQuestion, questionIn } from '../../shared/questions/openQuestion';
-import { createSender, CREDENTIAL, DURING_A_DELIVERY } from '../../shared/request/sender';
-import { SEALED_SECRET_PARAMETER, webhookPath } from '../../shared/targetUrl';
-import { RecentMap } from '../../shared/RecentMap';
+import { createSender, DURING_A_DELIVERY } from '../../shared/request/sender';
+import { webhookPath } from '../../shared/targetUrl';
+import { answer, end, endingOf, warnOf } from './end';
 import { type Look, look } from './look';
 import { Looks } from './Looks';
-import { type Ending, outcome, outcomeText } from './outcome';
-import { announce, sayWhileOpen } from './say';
-import { filledIn } from './text';
+import { sayWhileOpen } from './say';
 
 const SECRET_LOST =
 	'the secret it is signed with cannot be read, probably because the API key has changed since the question was asked. Stop the execution, and ask again';
 
 const looks = new Looks<Look>();
-/** Subscriptions whose question this process has ended: n8n is resuming the execution, or has resumed it. */
-const ended = new RecentMap<true>({ keepMs: 60_000, max: 1_000 });
 
 /**
  * A delivery to a waiting question: refused with a log line, answered, or the one that ends the question and resumes the
@@ -45,7 +39,7 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const rawBody = await readBody(request);
 	if (rawBody === undefined) return refuse(context, 400, 'its body could not be read');
 	const query = context.getQueryData() as Record<string, unknown>;
-	const carried = await secretIn(context, query);
+	const { carried } = await openSealed(context, webhookPath(context.getSignedResumeUrl()));
 	const judgement = judge({
 		headers: request.headers,
 		rawBody,
@@ -79,20 +73,6 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	return answer(context, 'open');
 }
 
-async function secretIn(
-	context: IWebhookFunctions,
-	query: Record<string, unknown>,
-): Promise<OwnedSecret | undefined> {
-	const sealed = query[SEALED_SECRET_PARAMETER];
-	const credential = await context
-		.getCredentials<{ apiKey: string }>(CREDENTIAL)
-		// Without one n8n would make a failed execution of whatever anybody sends.
-		.catch(() => undefined);
-	if (typeof sealed !== 'string' || credential === undefined) return undefined;
-	const path = webhookPath(context.getSignedResumeUrl());
-	return unsealSecret(sealed, credential.apiKey, path);
-}
-
 /** The item that waits has the question's message (see `Waiting.begin`); n8n has no other memory that a webhook can read. */
 function isWaitedFor(context: IWebhookFunctions, { messageId }: OpenQuestion): boolean {
 	return context.evaluateExpression('{{ $json.message_id }}', 0) === messageId;
@@ -104,64 +84,6 @@ function mayConcern({ data }: EventEnvelope, { chatId }: OpenQuestion): boolean 
 	return chat === undefined || chat.toLowerCase() === chatId.toLowerCase();
 }
 
-/** How the question ends now, with what is known of the votes. */
-type Ended = Ending & { readonly count?: Extract<Look, { count: unknown }>['count'] };
-
-function endingOf(looked: Look, { until }: OpenQuestion, now: number): Ended | undefined {
-	if ('over' in looked) return { decided: false, reason: looked.over };
-	const { verdict, count } = looked;
-	if (verdict.decided) return { ...verdict, count };
-	const isOver = until !== undefined && now >= until;
-	return isOver ? { decided: false, reason: 'timed_out', count } : undefined;
-}
-
-/** Announces the outcome and resumes the execution: once, however many deliveries come at the same moment. */
-async function end(
-	context: IWebhookFunctions,
-	linq: LinqApi,
-	{ question, subscriptionId }: { question: OpenQuestion; subscriptionId: string },
-	ending: Ended,
-): Promise<IWebhookResponseData> {
-	if (ended.get(subscriptionId)) return answer(context, 'decided');
-	const response = context.getResponseObject();
-	// Linq has given up waiting, and delivers again.
-	if (response.destroyed) return { noWebhookResponse: true };
-	const now = Date.now();
-	const json = outcome(question, ending, ending.count, now);
-	ended.set(subscriptionId, true);
-	endedLately.add(question, now);
-	response.once('close', () => {
-		// n8n could not resume it, and Linq repeats the delivery.
-		if (!response.writableFinished || response.statusCode >= 300) ended.delete(subscriptionId);
-		else void resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
-	});
-	await announceOutcome(context, linq, question, ending);
-	return {
-		webhookResponse: { question: 'decided' satisfies QuestionAnswer },
-		workflowData: [[{ json, pairedItem: { item: 0 } }]],
-	};
-}
-
-async function announceOutcome(
-	context: IWebhookFunctions,
-	linq: LinqApi,
-	question: OpenQuestion,
-	ending: Ended,
-): Promise<void> {
-	const { announcement } = question;
-	if (announcement === undefined || !ending.decided || ending.count === undefined) return;
-	const { electorate, counts, votes: answers } = ending.count;
-	const words = outcomeText(question, ending.option, ending.by) ?? '–';
-	const votes = ending.option === undefined ? answers.length : (counts[ending.option] ?? 0);
-	const values = { outcome: words, votes, people: electorate.length };
-	warnOf(context, await announce(linq, question, filledIn(announcement, values)));
-}
-
-function answer(context: IWebhookFunctions, question: QuestionAnswer): IWebhookResponseData {
-	context.getResponseObject().status(200).json({ question });
-	return { noWebhookResponse: true };
-}
-
 function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
 	context.logger.warn(
 		`Linq Group Chat refused a delivery to a waiting question with ${status}: ${reason}`,
@@ -169,12 +91,4 @@ function refuse(context: IWebhookFunctions, status: number, reason: string): IWe
 	);
 	context.getResponseObject().status(status).json({ accepted: false });
 	return { noWebhookResponse: true };
-}
-
-function warnOf(context: IWebhookFunctions, problem: LinqApiError | undefined): void {
-	if (problem === undefined) return;
-	context.logger.warn(
-		`Linq Group Chat could not write to the group of a waiting question: ${problem.message}`,
-		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
-	);
 }

@@ -1,6 +1,6 @@
 import type { LinqApi } from '../../shared/api';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
-import { type OpenQuestion, questionOf } from '../../shared/questions/openQuestion';
+import { type OpenQuestion, overAt, questionOf } from '../../shared/questions/openQuestion';
 import { RecentMap } from '../../shared/RecentMap';
 
 /** How long one list serves: a burst of events asks once, and nobody answers a question sooner. */
@@ -9,8 +9,6 @@ const LIST_MS = 2_000;
 const LAST_KNOWN_MS = 5 * 60_000;
 /** So long after its end a question may still be counted; what is left of it then is forgotten, and nobody waits. */
 const GRACE_MS = 5 * 60_000;
-/** A question without a limit that is older was rather left behind where nobody tidies up, and would keep the bot silent for ever. */
-const OPEN_AT_MOST_MS = 30 * 24 * 60 * 60_000;
 /** Accounts; a bound for the memory. */
 const ACCOUNTS_MAX = 100;
 
@@ -57,6 +55,6 @@ async function readQuestions(linq: LinqApi): Promise<readonly OpenQuestion[]> {
 		.flatMap((subscription) => questionOf(subscription) ?? []);
 }
 
-function isOpen({ until, askedAt }: OpenQuestion): boolean {
-	return Date.now() <= (until ?? askedAt + OPEN_AT_MOST_MS) + GRACE_MS;
+function isOpen(question: OpenQuestion): boolean {
+	return Date.now() <= overAt(question) + GRACE_MS;
 }

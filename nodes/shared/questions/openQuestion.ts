@@ -127,6 +127,18 @@ export function questionIn(query: Readonly<Record<string, unknown>>): OpenQuesti
 	return readQuestion(query[QUESTION_PARAMETER]);
 }
 
+/** A question without a limit that is older was rather left behind where nobody tidies up. Our own choice. */
+const OPEN_AT_MOST_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * When a question is over at the latest, in milliseconds, although its subscription may still be there.
+ *
+ * @param askedAt of one that is not known yet: when its subscription was made
+ */
+export function overAt({ until, askedAt }: Pick<OpenQuestion, 'until' | 'askedAt'>): number {
+	return until ?? askedAt + OPEN_AT_MOST_MS;
+}
+
 /** What was asked, as far as understanding the answers needs to know. */
 export function wordingOf(question: OpenQuestion): Wording {
 	return WORDINGS[question.kind](question);

@@ -6,15 +6,12 @@ import { resultOrError } from '../errors/LinqApiError';
 import { sealedSecretOf, webhookPath } from '../targetUrl';
 import type { WebhookSubscription } from '../types';
 import { type HttpHelpers, nudge, type Standing } from './nudge';
-import { collectsAnswers, questionOf } from './openQuestion';
+import { collectsAnswers, overAt, questionOf } from './openQuestion';
 
 /** So many questions are looked at in one sweep; the others in the next. */
 const SWEEP_MAX = 100;
 /** So long after its end a question that cannot be reached is given up. */
 const GIVE_UP_AFTER_MS = 24 * 60 * 60_000;
-
-/** A question without a limit that cannot be reached for so long is given up, too. */
-const WAIT_AT_MOST_MS = 30 * 24 * 60 * 60_000;
 
 /** What a sweep needs to know. */
 export interface Sweep {
@@ -73,7 +70,6 @@ function someOf<T>(all: readonly T[]): readonly T[] {
 }
 
 function isGivenUp(standing: Standing, subscription: WebhookSubscription): boolean {
-	const { until = Date.parse(subscription.created_at) + WAIT_AT_MOST_MS } =
-		questionOf(subscription) ?? {};
-	return standing === 'unknown' && Date.now() > until + GIVE_UP_AFTER_MS;
+	const question = questionOf(subscription) ?? { askedAt: Date.parse(subscription.created_at) };
+	return standing === 'unknown' && Date.now() > overAt(question) + GIVE_UP_AFTER_MS;
 }
