@@ -16,7 +16,16 @@ const DOCUMENTS = [
 
 /** Labels of n8n itself (n8n 2.41.1). */
 const N8NS = [
-	...['Add first step…', 'Execute step', 'Publish', 'Executions', 'By ID', 'Add Filter'],
+	...[
+		'Add first step…',
+		'Execute step',
+		'Publish',
+		'Published',
+		'Unpublish',
+		'Executions',
+		'By ID',
+		'Add Filter',
+	],
 	...['Settings', 'Community nodes', 'Install'],
 	...['Retry', 'Retry On Fail', 'On Error', 'Continue', 'Error Workflow'],
 	// The name of a workflow among the examples.
