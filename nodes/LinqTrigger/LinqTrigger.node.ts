@@ -15,6 +15,7 @@ import { activate, deactivate, isActive } from './subscription/lifeCycle';
 import { loadChats } from './loadOptions/loadChats';
 import { loadEvents } from './loadOptions/loadEvents';
 import { loadLines } from './loadOptions/loadLines';
+import { panel } from './panel';
 import { properties } from './properties';
 import { receive } from './receive';
 import { runEvents } from './runEvents';
@@ -56,6 +57,7 @@ export class LinqTrigger implements INodeType {
 				},
 			],
 		},
+		...panel,
 		properties,
 	};
 
