@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.mts';
+import { credentialFor } from './credentialFor.mts';
 import { installN8n } from './lib/installN8n.mts';
 import { packedPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
@@ -54,9 +55,4 @@ export function useHost(
 		if (host === undefined) throw new Error('The host is available inside tests only');
 		return host;
 	};
-}
-
-/** What somebody types into the credential dialog to use the simulator. */
-export function credentialFor({ url, apiKey }: Pick<Simulator, 'url' | 'apiKey'>): NewCredential {
-	return { name: 'Linq simulator', type: 'linqPartnerApi', data: { apiKey, baseUrl: url } };
 }
