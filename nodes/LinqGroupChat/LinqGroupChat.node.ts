@@ -17,6 +17,7 @@ import { receiveAnswer } from './question/receiveAnswer';
 import { resumeWebhooks } from './question/resumeWebhooks';
 import { properties } from './resources';
 import { runItems } from './run/runItems';
+import { subtitle } from './subtitle';
 
 export class LinqGroupChat implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,8 +25,10 @@ export class LinqGroupChat implements INodeType {
 		name: 'linqGroupChat',
 		icon: { light: 'file:../shared/icons/linq.svg', dark: 'file:../shared/icons/linq.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// Not 1, as for the trigger: questions have a webhook, and for those of version 1 n8n evaluates an expression of old
+		// times at every delivery (n8n 2.41.1, parseRequestBody).
+		version: 1.1,
+		subtitle,
 		description: 'Create, manage and write to iMessage, RCS and SMS group chats with Linq',
 		defaults: { name: 'Linq Group Chat' },
 		usableAsTool: true,

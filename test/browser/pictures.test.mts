@@ -1,18 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-
 import { describe, test } from '@jest/globals';
 
-import { projectFolder, workFolder } from '../host/lib/projectFolder.mts';
 import { waitFor } from '../host/lib/waitFor.mts';
 import { EVENT_TYPES } from '../simulator/eventTypes.mts';
 import { findChromium } from './lib/chromium.mts';
+import { isForDocs, takeALook, takePicture } from './lib/pictures.mts';
 import { ana, ben, cleo, LINE, usePhones } from './usePhones.mts';
-
-/** With UPDATE_PICTURES=true the picture of the documentation is taken anew, else it goes where one can look at it. */
-const isForDocs = process.env.UPDATE_PICTURES === 'true';
-const DARK = workFolder('pictures');
-const LIGHT = isForDocs ? path.join(projectFolder, 'docs/images') : DARK;
 
 (findChromium() === undefined ? describe.skip : describe)('A picture of the phones', () => {
 	const phones = usePhones(isForDocs ? 4010 : 0);
@@ -59,10 +51,9 @@ const LIGHT = isForDocs ? path.join(projectFolder, 'docs/images') : DARK;
 			until: (count) => count === 0,
 		});
 
-		for (const folder of [LIGHT, DARK]) await mkdir(folder, { recursive: true });
 		await page.setViewportSize({ width: 1480, height: 800 });
-		await page.screenshot({ path: path.join(LIGHT, 'phones.png') });
+		await takePicture(page, 'phones');
 		await page.emulateMedia({ colorScheme: 'dark' });
-		await page.screenshot({ path: path.join(DARK, 'phones-dark.png') });
+		await takeALook(page, 'phones-dark');
 	});
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterEach, expect, test } from '@jest/globals';
 
-import { exampleWorkflow } from '../demo/examples.mts';
+import { exampleWorkflow, type Settings } from '../demo/examples.mts';
 import { SEED } from '../simulator/index.mts';
 import { startFakeModel } from './fakeModel.mts';
 import { errorOf } from './lib/rest/executions.mts';
@@ -19,23 +19,14 @@ const shown = (chatId: string) => shownTo(control(), cleo, chatId);
 
 afterEach(async () => await allSubscriptionsEnd(control()));
 
+const inGroup = (value: string): Settings => ({
+	parameters: { chatId: { __rl: true, mode: 'list', value } },
+});
+
 /** Imports an example, finishes it as its note says, and starts it; gives the execution’s ID. */
-async function play(
-	fileName: string,
-	groups: Readonly<Record<string, string>>,
-	modelCredential?: { id: string; name: string },
-): Promise<string> {
+async function play(fileName: string, settings: Record<string, Settings>): Promise<string> {
 	const { client, credential } = host();
-	const example = await exampleWorkflow(fileName, credential);
-	const nodes = example.nodes.map((node) => {
-		if (node.name === 'Model' && modelCredential)
-			return { ...node, credentials: { openAiApi: modelCredential } };
-		const value = groups[node.name];
-		if (value === undefined) return node;
-		const chatId = { __rl: true as const, mode: 'list', value };
-		return { ...node, parameters: { ...node.parameters, chatId } };
-	});
-	const { id } = await client.workflows.create({ ...example, nodes });
+	const { id } = await client.workflows.create(exampleWorkflow(fileName, credential, settings));
 	const executionId = await started(client, id, 'When Clicking Execute Workflow');
 	await isWaiting(client, executionId);
 	return executionId;
@@ -48,7 +39,9 @@ async function ends(executionId: string): Promise<void> {
 
 test('“Ask a group for approval” goes on when the majority agrees, and says so when not', async () => {
 	const group = newGroup();
-	const execution = await play('ask-a-group-for-approval.json', { 'Ask the Group': group });
+	const execution = await play('ask-a-group-for-approval.json', {
+		'Ask the Group': inGroup(group),
+	});
 	vote(control(), group, ana, 1);
 	vote(control(), group, ben, 1);
 	await ends(execution);
@@ -62,7 +55,7 @@ test('“Ask a group for approval” goes on when the majority agrees, and says 
 
 test('“Let a group choose” goes on with what everybody has chosen', async () => {
 	const group = newGroup();
-	const execution = await play('let-a-group-choose.json', { 'Ask the Group': group });
+	const execution = await play('let-a-group-choose.json', { 'Ask the Group': inGroup(group) });
 	vote(control(), group, ana, 1);
 	vote(control(), group, ben, 1);
 	vote(control(), group, cleo, 0);
@@ -85,8 +78,11 @@ test('“An agent that asks before it acts” writes what the team agreed to', a
 			type: 'openAiApi',
 			data: { apiKey: 'any', url: model.url },
 		});
-		const groups = { 'Ask the Team': team, 'Tell the Customers': customers };
-		const execution = await play('agent-that-asks-first.json', groups, openAi);
+		const execution = await play('agent-that-asks-first.json', {
+			Model: { credential: openAi },
+			'Ask the Team': inGroup(team),
+			'Tell the Customers': inGroup(customers),
+		});
 		expect([shown(team), shown(customers)]).toEqual([
 			[`I would like to write to our customers:\n\n${words}`, '[poll: Send it / Do not send it]'],
 			[],

@@ -3,8 +3,9 @@ import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
+import { credentialFor } from './credentialFor.mts';
 import { workFolder } from './lib/projectFolder.mts';
-import { credentialFor, useHost } from './useHost.mts';
+import { useHost } from './useHost.mts';
 
 const PACKAGE = 'n8n-nodes-linq-group-chat';
 

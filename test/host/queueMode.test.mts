@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 
 import { SEED, type Simulator, startSimulator } from '../simulator/index.mts';
+import { credentialFor } from './credentialFor.mts';
 import { compare, eventRuns, runsSoFar } from './eventRuns.mts';
 import { installN8n } from './lib/installN8n.mts';
 import { packedPackage } from './lib/packageInstall.mts';
@@ -16,7 +17,6 @@ import type { SavedCredential } from './lib/rest/credentials.mts';
 import type { SavedWorkflow, WorkflowDefinition } from './lib/rest/workflows.mts';
 import { findQueuePrograms, HOW_TO_INSTALL } from './lib/systemPrograms.mts';
 import { waitFor } from './lib/waitFor.mts';
-import { credentialFor } from './useHost.mts';
 import {
 	answeringWorkflow,
 	ASK,

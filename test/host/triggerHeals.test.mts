@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { SEED } from '../simulator/index.mts';
+import { credentialFor } from './credentialFor.mts';
 import { installN8n } from './lib/installN8n.mts';
 import { N8nClient } from './lib/n8nClient.mts';
 import { N8nProcess } from './lib/n8nProcess.mts';
@@ -14,7 +15,7 @@ import { quickTicks } from './lib/quickTicks.mts';
 import { outputOf } from './lib/rest/executions.mts';
 import type { SavedWorkflow } from './lib/rest/workflows.mts';
 import { waitFor } from './lib/waitFor.mts';
-import { credentialFor, useHost } from './useHost.mts';
+import { useHost } from './useHost.mts';
 import { LINQ_NODE, triggerWorkflow } from './workflowOf.mts';
 
 const { ana, ben } = SEED.people;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.mts';
+import { credentialFor } from './credentialFor.mts';
 import { installN8n } from './lib/installN8n.mts';
+import type { N8nVersionName } from './lib/n8nVersions.mts';
 import { packedPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
 import type { NewCredential, SavedCredential } from './lib/rest/credentials.mts';
@@ -22,16 +24,18 @@ export interface TestHost extends Host {
  * @param name of the file, for the folder in which n8n's database and log can be looked at afterwards
  * @param options of the simulator
  * @param environment of n8n, beside what every n8n gets; asked before n8n is started
+ * @param version of n8n
  */
 export function useHost(
 	name: string,
 	options: SimulatorOptions = {},
 	environment: () => Record<string, string> = () => ({}),
+	version: N8nVersionName = 'newest',
 ): () => TestHost {
 	let host: TestHost | undefined;
 
 	beforeAll(async () => {
-		const install = await installN8n((line) => console.log(line));
+		const install = await installN8n((line) => console.log(line), version);
 		const simulator = await startSimulator(options);
 		try {
 			const userFolder = workFolder('host', name);
@@ -54,9 +58,4 @@ export function useHost(
 		if (host === undefined) throw new Error('The host is available inside tests only');
 		return host;
 	};
-}
-
-/** What somebody types into the credential dialog to use the simulator. */
-export function credentialFor({ url, apiKey }: Pick<Simulator, 'url' | 'apiKey'>): NewCredential {
-	return { name: 'Linq simulator', type: 'linqPartnerApi', data: { apiKey, baseUrl: url } };
 }

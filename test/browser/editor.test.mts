@@ -1,0 +1,14 @@
+import { describe } from '@jest/globals';
+
+import { findingNodes } from './editor/findingNodes.mts';
+import { findChromium, HOW_TO_INSTALL } from './lib/chromium.mts';
+import { useEditor } from './useEditor.mts';
+
+const chromium = findChromium();
+if (chromium === undefined) console.warn(`The browser tests are skipped. ${HOW_TO_INSTALL}`);
+
+(chromium === undefined ? describe.skip : describe)('In n8n’s editor', () => {
+	const editor = useEditor('editor');
+
+	findingNodes(editor);
+});
