@@ -17,6 +17,7 @@ import { receiveAnswer } from './question/receiveAnswer';
 import { resumeWebhooks } from './question/resumeWebhooks';
 import { properties } from './resources';
 import { runItems } from './run/runItems';
+import { subtitle } from './subtitle';
 
 export class LinqGroupChat implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,7 +26,7 @@ export class LinqGroupChat implements INodeType {
 		icon: { light: 'file:../shared/icons/linq.svg', dark: 'file:../shared/icons/linq.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description: 'Create, manage and write to iMessage, RCS and SMS group chats with Linq',
 		defaults: { name: 'Linq Group Chat' },
 		usableAsTool: true,

@@ -15,9 +15,11 @@ import { activate, deactivate, isActive } from './subscription/lifeCycle';
 import { loadChats } from './loadOptions/loadChats';
 import { loadEvents } from './loadOptions/loadEvents';
 import { loadLines } from './loadOptions/loadLines';
+import { panel } from './panel';
 import { properties } from './properties';
 import { receive } from './receive';
 import { runEvents } from './runEvents';
+import { subtitle } from './subtitle';
 import { watch } from './watch/watch';
 
 export class LinqTrigger implements INodeType {
@@ -29,7 +31,7 @@ export class LinqTrigger implements INodeType {
 		// Not 1: for webhooks of version 1 n8n evaluates an expression of old times at every delivery, in a sandbox of its own
 		// that costs more than all we do (n8n 2.41.1, parseRequestBody).
 		version: 1.1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle,
 		description: 'Starts the workflow when something happens in a Linq chat',
 		defaults: { name: 'Linq Trigger' },
 		inputs: [],
@@ -56,6 +58,7 @@ export class LinqTrigger implements INodeType {
 				},
 			],
 		},
+		...panel,
 		properties,
 	};
 

@@ -198,7 +198,7 @@ const options: INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Linq delivers to the address of this n8n, which must be public and use HTTPS (environment variable WEBHOOK_URL).',
+			'Linq delivers to the address of this n8n, which must be public and use HTTPS (environment variable WEBHOOK_URL)',
 		name: 'notice',
 		type: 'notice',
 		default: '',

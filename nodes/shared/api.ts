@@ -128,7 +128,7 @@ export function createLinqApi(send: SendRequest) {
 						apiPath`/v3/chats/${chatId}/messages`,
 						body,
 						{
-							...{ repeat: 'keyed', about: 'send', limit: messagesTo(chatId) },
+							...{ repeat: 'keyed', about: subjectOf(body), limit: messagesTo(chatId) },
 							sentAt: ['message'],
 						},
 					),
@@ -319,6 +319,11 @@ export function createLinqApi(send: SendRequest) {
 				await harmless('DELETE', apiPath`/v3/webhook-subscriptions/${opaqueId(subscriptionId)}`),
 		},
 	};
+}
+
+function subjectOf({ message }: Types.KeyedMessageSendParams): Subject {
+	const isMention = message.parts.some((part) => 'mention' in part || 'mentions' in part);
+	return isMention ? 'mention' : 'send';
 }
 
 const messagesTo = (key: string): Limit => ({ kind: 'messages', key });

@@ -23,6 +23,7 @@ const ALL_SUBJECTS = Object.keys({
 	create: true,
 	edit: true,
 	members: true,
+	mention: true,
 	reachability: true,
 	send: true,
 	sendToPeople: true,
@@ -179,10 +180,10 @@ describe('the words for a code', () => {
 	test.each<[number, Subject, RegExp]>([
 		[1001, 'chatsOfAnyLine', /needs the option “From”/],
 		[1005, 'create', /link in the first message/],
-		[2015, 'edit', /15 minutes and 5 edits/],
+		[2015, 'edit', /5 edits, within 15 minutes/],
 		[2015, 'members', /3 members must remain/],
-		[2015, 'send', /mentioned/],
-		[2015, 'sendToPeople', /no line of yours is free/],
+		[2015, 'mention', /mentioned/],
+		[2015, 'sendToPeople', /no line that is free/],
 		[4004, 'reachability', /this means “unknown”/],
 		[5001, 'voiceMemo', /at most 10 MB/],
 	])('of %i name the cause that fits to %s, and to nothing else', (code, about, cause) => {

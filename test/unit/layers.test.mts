@@ -37,7 +37,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['question'],
 		['resources', 'listSearch'],
 		['run'],
-		['builderHint.ts'],
+		['builderHint.ts', 'subtitle.ts'],
 		['LinqGroupChat.node.ts'],
 	],
 	LinqTrigger: [
@@ -46,7 +46,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['subscription'],
 		['delivery', 'recovery'],
 		['watch'],
-		['receivedMedia.ts', 'properties.ts', 'loadOptions'],
+		['receivedMedia.ts', 'properties.ts', 'panel.ts', 'subtitle.ts', 'loadOptions'],
 		['runEvents.ts'],
 		['receive.ts'],
 		['LinqTrigger.node.ts'],

@@ -86,7 +86,7 @@ export function readSettings(item: ItemReader): DraftMessage['settings'] {
 			: {
 					reply_to: {
 						message_id: item.asUuid(replyTo, 'Reply To'),
-						part_index: item.optionalCount('options.replyToPart', 'Reply To Part') ?? 0,
+						part_index: item.optionalCount('options.replyToPart', 'Reply to Part') ?? 0,
 					},
 				}),
 		...(service === undefined ? {} : { preferred_service: readService(service, item.remark) }),

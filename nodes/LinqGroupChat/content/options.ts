@@ -45,7 +45,7 @@ const replyToOption: INodeProperties = {
 };
 
 const replyToPartOption: INodeProperties = {
-	displayName: 'Reply To Part',
+	displayName: 'Reply to Part',
 	name: 'replyToPart',
 	type: 'number',
 	typeOptions: { minValue: 0 },

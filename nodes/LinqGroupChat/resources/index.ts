@@ -12,7 +12,7 @@ import { poll } from './poll';
 import { webhookSubscription } from './webhookSubscription';
 
 /** In the order of the Resource drop-down, which n8n wants by name. */
-const resources: readonly Resource[] = [
+export const resources: readonly Resource[] = [
 	attachment,
 	contactCard,
 	groupChat,

@@ -10,22 +10,27 @@ import type { Subject } from './subject';
  * Source: Linq docs, pages error/1xxx … error/5xxx (31 Jul 2026), the Go SDK's comments (20 Aug 2026) for 2023–2028
  * and 4006–4010, and the March 2026 OpenAPI document. Matching is always by code, never by Linq's text.
  */
-export interface ErrorEntry {
-	readonly message: string;
-	readonly description: string;
+export interface ErrorEntry extends Sentences {
 	readonly repeat?: {
 		readonly after: number;
 		/** How often, where the wait is known to be long; else as with all requests (request/retry.ts). */
 		readonly times?: number;
 	};
-	/** Advice for the next try, which only holds where the request was certainly not carried out. */
-	readonly again?: string;
+	/** What is said in place of all this where the code has one cause for what the request is about. */
+	readonly instead?: Readonly<Partial<Record<Subject, Sentences>>>;
 	/** The cause that fits what the request is about, said after the description. */
 	readonly about?: Readonly<Partial<Record<Subject, string>>>;
 	/** The description itself says what an unclear outcome means. */
 	readonly saysWhenUnclear?: true;
 	/** It comes before anything is sent, or before anything has changed for others, whatever the HTTP status says. */
 	readonly comesBefore?: true;
+}
+
+interface Sentences {
+	readonly message: string;
+	readonly description: string;
+	/** Advice for the next try, which only holds where the request was certainly not carried out. */
+	readonly again?: string;
 }
 
 const SERVER_SIDE =
@@ -150,11 +155,25 @@ export const LINQ_ERRORS = {
 	2015: {
 		message: 'Linq refused the change because of the present state of the chat or message',
 		description: 'Read the chat or message again before the next try.',
-		about: {
-			edit: 'The message may be too old to edit: Linq allows 15 minutes and 5 edits.',
-			members: 'The group may be too small: 3 members must remain.',
-			send: 'If somebody is mentioned, they may not be a member of the group any more.',
-			sendToPeople: 'Probably no line of yours is free to send now.',
+		about: { members: 'The group may be too small: 3 members must remain.' },
+		instead: {
+			edit: {
+				message: 'Linq does not let this message be edited any more',
+				description:
+					'Linq allows 5 edits, within 15 minutes after the message was sent. Write the correction as a message of its own, with Message > Send.',
+			},
+			mention: {
+				message: 'Linq does not accept the mention in this message',
+				description:
+					'Probably somebody who is mentioned is not a member of this group, or not any more. Participant > Get Many shows who is: correct “Mention”, or leave it out.',
+				again: 'Nothing was sent.',
+			},
+			sendToPeople: {
+				message: 'None of your lines can write to these people now',
+				description:
+					'Linq found no line that is free and healthy. Phone Number > Get Many shows how your lines are.',
+				again: 'Nothing was sent: try again later.',
+			},
 		},
 	},
 	2016: {

@@ -87,7 +87,7 @@ export function explain(failure: LinqFailure, circumstances: Circumstances): Exp
 	const { isUnclear, repeatable, about } = circumstances;
 	const entry: Partial<ErrorEntry> & Explanation = isForgotten(failure, repeatable)
 		? forgottenSend(isUnclear)
-		: sentence(failure);
+		: fitting(sentence(failure), about);
 	const cause = about && entry.about?.[about];
 	const next = isUnclear
 		? entry.saysWhenUnclear === true
@@ -97,6 +97,12 @@ export function explain(failure: LinqFailure, circumstances: Circumstances): Exp
 	const paragraph = [entry.description, cause, next].filter(Boolean).join(' ');
 	const description = [paragraph, references(failure)].filter((line) => line !== '').join('\n');
 	return { message: entry.message, description };
+}
+
+/** Where the code has one cause for what the request is about, that one. */
+function fitting(entry: ErrorEntry, about: Subject | undefined): ErrorEntry {
+	const instead = about && entry.instead?.[about];
+	return instead === undefined ? entry : { ...entry, ...instead };
 }
 
 /** To a send Linq says that for its idempotency key as well, once the message is deleted (Linq docs: messages). */

@@ -3,6 +3,8 @@ export type Subject =
 	/** The first message of a chat. */
 	| 'create'
 	| 'send'
+	/** A send in which somebody is mentioned. */
+	| 'mention'
 	/** A send for which Linq chooses the line. */
 	| 'sendToPeople'
 	| 'voiceMemo'

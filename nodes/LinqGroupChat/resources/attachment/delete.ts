@@ -6,7 +6,7 @@ export const deleteAttachment: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an attachment',
+		action: 'Delete attachment',
 		description: 'Delete a file at Linq for good. Messages that have it stay, without the file.',
 	},
 	fields: [attachmentField],

@@ -11,7 +11,7 @@ export const download: Operation = {
 	option: {
 		name: 'Download',
 		value: 'download',
-		action: 'Download an attachment',
+		action: 'Download attachment',
 		description: 'Fetch a file from Linq into binary data',
 	},
 	fields: [

@@ -6,7 +6,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get an attachment',
+		action: 'Get attachment',
 		description: 'Read the name, type and size of a file, and an address to download it',
 	},
 	fields: [attachmentField],

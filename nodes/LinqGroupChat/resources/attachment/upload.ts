@@ -6,7 +6,7 @@ export const upload: Operation = {
 	option: {
 		name: 'Upload',
 		value: 'upload',
-		action: 'Upload an attachment',
+		action: 'Upload attachment',
 		description: 'Keep a file of up to 100 MB at Linq; its ID never expires',
 	},
 	fields: [

@@ -15,7 +15,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a contact card',
+		action: 'Create contact card',
 		description: 'Give a line its name and picture; every line has one card',
 	},
 	fields: [lineField, { ...firstNameField, required: true }, lastNameField, imageField],

@@ -8,7 +8,7 @@ export const deleteCard: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a contact card',
+		action: 'Delete contact card',
 		description: 'Take the name and picture of a line away; people who have got the card keep it',
 	},
 	fields: [lineField],

@@ -17,7 +17,7 @@ export const update: Operation = {
 	option: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a contact card',
+		action: 'Update contact card',
 		description: 'Change the name or picture of a line',
 	},
 	fields: [

@@ -21,7 +21,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a group chat',
+		action: 'Create group chat',
 		description: 'Start a group by sending its first message to several people',
 	},
 	fields: [

@@ -8,7 +8,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a group chat',
+		action: 'Get group chat',
 		description: 'Read the name, members and state of a group',
 	},
 	fields: [chatField, simplifyField],

@@ -10,7 +10,7 @@ export const leave: Operation = {
 	option: {
 		name: 'Leave',
 		value: 'leave',
-		action: 'Leave a group chat',
+		action: 'Leave group chat',
 		description: 'Take your line out of an iMessage group',
 	},
 	fields: [

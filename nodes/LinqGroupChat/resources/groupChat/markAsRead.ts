@@ -6,7 +6,7 @@ export const markAsRead: Operation = {
 	option: {
 		name: 'Mark as Read',
 		value: 'markAsRead',
-		action: 'Mark a group chat as read',
+		action: 'Mark group chat as read',
 		description: 'Take a chat out of your line’s own list of unread ones',
 	},
 	fields: [

@@ -7,7 +7,7 @@ export const setBackground: Operation = {
 	option: {
 		name: 'Set Background',
 		value: 'setBackground',
-		action: 'Set the background of a group chat',
+		action: 'Set background of group chat',
 		description: 'Change what everybody sees behind the messages, or take it away; iMessage only',
 	},
 	fields: [

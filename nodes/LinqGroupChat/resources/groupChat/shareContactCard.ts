@@ -6,7 +6,7 @@ export const shareContactCard: Operation = {
 	option: {
 		name: 'Share Contact Card',
 		value: 'shareContactCard',
-		action: 'Share your contact card in a group chat',
+		action: 'Share contact card in group chat',
 		description: 'Offer the name and picture of your line to the members; iMessage only',
 	},
 	fields: [

@@ -10,7 +10,7 @@ export const showTyping: Operation = {
 	option: {
 		name: 'Show Typing',
 		value: 'showTyping',
-		action: 'Show typing in a group chat',
+		action: 'Show typing in group chat',
 		description: 'Show that your line is writing, or stop it; best effort, iMessage only',
 	},
 	fields: [

@@ -12,7 +12,7 @@ export const update: Operation = {
 	option: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a group chat',
+		action: 'Update group chat',
 		description: 'Change the name or icon of a group',
 	},
 	fields: [

@@ -11,7 +11,7 @@ export const deleteMessage: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete the record of a message without unsending it',
+		action: 'Delete record of message without unsending it',
 		description:
 			'Delete Linq’s record of a message. This does not unsend it: people keep it on their phones.',
 	},

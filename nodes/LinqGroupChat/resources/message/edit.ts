@@ -15,7 +15,7 @@ export const edit: Operation = {
 	option: {
 		name: 'Edit',
 		value: 'edit',
-		action: 'Edit a message',
+		action: 'Edit message',
 		description:
 			'Change the text of a message of yours: iMessage only, within 15 minutes, at most 5 times',
 	},

@@ -8,12 +8,12 @@ export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a message',
+		action: 'Get message',
 		description: 'Read a message, its parts and reactions',
 	},
 	fields: [
 		noticeField(
-			'Linq has no delivery receipts and no read receipts in groups: the delivery status of a group message ends at “sent”.',
+			'Linq has no delivery receipts and no read receipts in groups: the delivery status of a group message ends at “sent”',
 		),
 		messageField,
 		simplifyField,

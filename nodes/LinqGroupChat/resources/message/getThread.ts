@@ -18,7 +18,7 @@ export const getThread: Operation = {
 	option: {
 		name: 'Get Thread',
 		value: 'getThread',
-		action: 'Get the thread of a message',
+		action: 'Get thread of message',
 		description: 'List the messages that reply to one another',
 	},
 	fields: [

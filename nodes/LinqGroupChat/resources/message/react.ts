@@ -23,7 +23,7 @@ export const react: Operation = {
 	option: {
 		name: 'React',
 		value: 'react',
-		action: 'React to a message',
+		action: 'React to message',
 		description: 'Add a reaction to a message, or take it back; iMessage and RCS only',
 	},
 	fields: [

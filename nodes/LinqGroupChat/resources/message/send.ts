@@ -19,7 +19,7 @@ export const send: Operation = {
 	option: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send a message',
+		action: 'Send message',
 		description: 'Write a text, send media or a link to a group',
 	},
 	fields: [

@@ -11,7 +11,7 @@ export const sendAndWait: Operation = {
 	option: {
 		name: 'Send and Wait for Response',
 		value: 'sendAndWait',
-		action: 'Send a message and wait for response',
+		action: 'Send message and wait for response',
 		description: 'Ask a group, and go on when it has decided',
 	},
 	fields: [chatField, ...questionFields],

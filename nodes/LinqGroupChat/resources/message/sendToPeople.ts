@@ -22,7 +22,7 @@ export const sendToPeople: Operation = {
 	option: {
 		name: 'Send to People',
 		value: 'sendToPeople',
-		action: 'Send a message to people',
+		action: 'Send message to people',
 		description: 'Write to one or several people without choosing a line or a chat: Linq chooses',
 	},
 	fields: [

@@ -19,7 +19,7 @@ export const sendVoiceMemo: Operation = {
 	option: {
 		name: 'Send Voice Memo',
 		value: 'sendVoiceMemo',
-		action: 'Send a voice memo',
+		action: 'Send voice memo',
 		description:
 			'Send a recording, which iMessage shows as a voice memo and others as an audio file',
 	},

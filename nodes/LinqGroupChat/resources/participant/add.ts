@@ -15,7 +15,7 @@ export const add: Operation = {
 	option: {
 		name: 'Add',
 		value: 'add',
-		action: 'Add a participant',
+		action: 'Add participant',
 		description: 'Add people to an iMessage group',
 	},
 	fields: [

@@ -9,7 +9,7 @@ export const getLocations: Operation = {
 	option: {
 		name: 'Get Locations',
 		value: 'getLocations',
-		action: 'Get the locations of participants',
+		action: 'Get locations of participants',
 		description: 'Read where the members are who share their location with your line',
 	},
 	fields: [

@@ -11,7 +11,7 @@ export const remove: Operation = {
 	option: {
 		name: 'Remove',
 		value: 'remove',
-		action: 'Remove a participant',
+		action: 'Remove participant',
 		description: 'Remove a person from an iMessage group',
 	},
 	fields: [

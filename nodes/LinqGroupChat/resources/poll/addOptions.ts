@@ -7,7 +7,7 @@ export const addOptions: Operation = {
 	option: {
 		name: 'Add Options',
 		value: 'addOptions',
-		action: 'Add options to a poll',
+		action: 'Add options to poll',
 		description: 'Add choices to a poll; nobody can take an option out again',
 	},
 	fields: [

@@ -19,7 +19,7 @@ export const create: Operation = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a poll',
+		action: 'Create poll',
 		description: 'Let the members of a chat choose between options; iMessage only',
 	},
 	fields: [

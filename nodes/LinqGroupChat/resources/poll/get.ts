@@ -27,7 +27,7 @@ export const get: Operation = {
 	option: {
 		name: 'Get Results',
 		value: 'get',
-		action: 'Get the results of a poll',
+		action: 'Get results of poll',
 		description: 'Read who chose what, and who has not voted yet',
 	},
 	fields: [pollField, simplifyField, outputField],

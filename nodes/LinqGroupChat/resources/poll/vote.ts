@@ -8,7 +8,7 @@ export const vote: Operation = {
 	option: {
 		name: 'Vote',
 		value: 'vote',
-		action: 'Vote in a poll as your own line',
+		action: 'Vote in poll as your own line',
 		description: 'Give the vote of your own line, or take it back',
 	},
 	fields: [

@@ -9,7 +9,7 @@ export const deleteSubscription: Operation = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a webhook subscription',
+		action: 'Delete webhook subscription',
 		description: 'End the delivery of events to an address',
 	},
 	fields: [

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { LINQ_ERRORS } from '../../../../nodes/shared/errors/catalogue.ts';
+import {
+	type ErrorEntry,
+	LINQ_ERRORS,
+	type LinqErrorCode,
+} from '../../../../nodes/shared/errors/catalogue.ts';
+import type { Subject } from '../../../../nodes/shared/errors/subject.ts';
 import { CODES } from '../../harness/errorCases.mts';
 import { failing } from '../../harness/failing.mts';
 import { useLinq } from '../../harness/useLinq.mts';
@@ -13,12 +18,21 @@ const cases = Object.entries(CODES).flatMap(([code, [status, ...operations]]) =>
 	),
 );
 
+/** Operations for which a code has sentences of its own. */
+const SUBJECTS: Readonly<Record<string, Subject>> = { edit: 'edit', sendToPeople: 'sendToPeople' };
+
+function sentencesOf(code: LinqErrorCode, operation: string) {
+	const entry: ErrorEntry = LINQ_ERRORS[code];
+	const subject = SUBJECTS[operation];
+	return (subject && entry.instead?.[subject]) ?? entry;
+}
+
 describe('a code of Linq', () => {
 	test.each(cases)(
 		'%i for %s (HTTP %i) is shown as our sentence',
 		async (code, operation, status) => {
 			const { error } = await failing(linq, operation, { status, code, message: 'Words of Linq' });
-			const { message, description } = LINQ_ERRORS[code];
+			const { message, description } = sentencesOf(code, operation);
 			expect(error?.message).toBe(message);
 			expect(error?.description?.startsWith(description)).toBe(true);
 			expect(error?.description).toContain(

@@ -123,14 +123,14 @@ refusesWrongValues([
 		(at) => options({ replyTo: at.message, replyToPart: VALUE })(at),
 		0,
 		-1,
-		'“Reply To Part” has “-1”, but must be a whole number from 0',
+		'“Reply to Part” has “-1”, but must be a whole number from 0',
 	],
 	[
 		'a part that is a number',
 		(at) => options({ replyTo: at.message, replyToPart: VALUE })(at),
 		0,
 		true,
-		'“Reply To Part” has “true”, but must be a whole number from 0',
+		'“Reply to Part” has “true”, but must be a whole number from 0',
 	],
 	[
 		'a key that is text',
