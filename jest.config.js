@@ -2,7 +2,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: __dirname,
-	testMatch: ['<rootDir>/test/{unit,engine,simulator,torture,bench}/**/*.test.mts'],
+	testMatch: ['<rootDir>/test/{unit,engine,simulator,torture,bench,docs}/**/*.test.mts'],
 	testEnvironment: 'node',
 	// Jest would take one on two cores; the engine tests wait for HTTP most of the time.
 	maxWorkers: 2,

@@ -20,6 +20,7 @@ if (!fast) {
 			: runSuite(`Node ${OTHER_MAJOR}`, node, []),
 		runSuite('Browser', process.execPath, ['-c', 'test/browser/jest.config.js', '--runInBand']),
 		runSuite('Real n8n', process.execPath, ['-c', 'test/host/jest.config.js', '--runInBand']),
+		runSuite('Real n8n 1', process.execPath, ['-c', 'test/versions/jest.config.js', '--runInBand']),
 	);
 }
 

@@ -25,7 +25,9 @@ export class LinqGroupChat implements INodeType {
 		name: 'linqGroupChat',
 		icon: { light: 'file:../shared/icons/linq.svg', dark: 'file:../shared/icons/linq.dark.svg' },
 		group: ['output'],
-		version: 1,
+		// Not 1, as for the trigger: questions have a webhook, and for those of version 1 n8n evaluates an expression of old
+		// times at every delivery (n8n 2.41.1, parseRequestBody).
+		version: 1.1,
 		subtitle,
 		description: 'Create, manage and write to iMessage, RCS and SMS group chats with Linq',
 		defaults: { name: 'Linq Group Chat' },

@@ -10,6 +10,7 @@ import { coldRequire } from './rows/coldRequire.mts';
 import { deliveries } from './rows/deliveries.mts';
 import { listing } from './rows/listing.mts';
 import { memory } from './rows/memory.mts';
+import { profile } from './rows/profile.mts';
 import { questions } from './rows/questions.mts';
 import { sendsOfAllSizes, sendsWithLatency, sendsWithoutLatency } from './rows/sends.mts';
 import { signatures } from './rows/signatures.mts';
@@ -18,6 +19,7 @@ const ROWS: Readonly<Record<string, Measure>> = {
 	sendsWithLatency,
 	sendsWithoutLatency,
 	sendsOfAllSizes,
+	profile,
 	listing,
 	signatures,
 	coldRequire,
@@ -57,8 +59,9 @@ async function measure(equipment: Equipment): Promise<Figure[]> {
 			throw new Error(`There is no row “${name}”; there are ${Object.keys(ROWS).join(', ')}`);
 		for (const figure of await row(equipment)) {
 			figures.push(figure);
+			const { name, measured, target } = figure;
 			console.log(
-				`${figure.isMet ? '✔' : '✖'} ${figure.name}: ${figure.measured}, ${figure.target}`,
+				`${target?.isMet === false ? '✖' : '✔'} ${name}: ${measured}, ${target?.words ?? ''}`,
 			);
 		}
 	}
@@ -69,9 +72,9 @@ function tableOf(figures: readonly Figure[]): string {
 	return [
 		'| Figure | Measured | Must reach | |',
 		'| --- | --- | --- | --- |',
-		...figures.map(
-			({ name, measured, target, isMet }) =>
-				`| ${name} | ${measured} | ${target} | ${isMet ? 'met' : 'missed'} |`,
-		),
+		...figures.map(({ name, measured, target }) => {
+			const verdict = target === undefined ? '' : target.isMet ? 'met' : 'missed';
+			return `| ${name} | ${measured} | ${target?.words ?? ''} | ${verdict} |`;
+		}),
 	].join('\n');
 }

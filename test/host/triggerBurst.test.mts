@@ -12,7 +12,7 @@ import { triggerWorkflow, webhookWorkflow } from './workflowOf.mts';
 const EVENTS = 500;
 /** Linq's first repetitions (limits: 6 attempts within a minute in the oldest of its documents, later ones are more patient). */
 const RETRY_DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 30_000, 60_000];
-/** What the README advises for bursts: otherwise n8n opens a sandbox for expressions at every delivery, used or not. */
+/** What docs/production.md advises for bursts: otherwise n8n opens a sandbox for expressions at every delivery, used or not. */
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

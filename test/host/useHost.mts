@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.mts';
 import { credentialFor } from './credentialFor.mts';
 import { installN8n } from './lib/installN8n.mts';
+import type { N8nVersionName } from './lib/n8nVersions.mts';
 import { packedPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
 import type { NewCredential, SavedCredential } from './lib/rest/credentials.mts';
@@ -23,16 +24,18 @@ export interface TestHost extends Host {
  * @param name of the file, for the folder in which n8n's database and log can be looked at afterwards
  * @param options of the simulator
  * @param environment of n8n, beside what every n8n gets; asked before n8n is started
+ * @param version of n8n
  */
 export function useHost(
 	name: string,
 	options: SimulatorOptions = {},
 	environment: () => Record<string, string> = () => ({}),
+	version: N8nVersionName = 'newest',
 ): () => TestHost {
 	let host: TestHost | undefined;
 
 	beforeAll(async () => {
-		const install = await installN8n((line) => console.log(line));
+		const install = await installN8n((line) => console.log(line), version);
 		const simulator = await startSimulator(options);
 		try {
 			const userFolder = workFolder('host', name);

@@ -189,7 +189,7 @@ function linqNode(
 		id: randomUUID(),
 		name: LINQ_NODE,
 		type: `${PACKAGE}.${type}`,
-		typeVersion: type === 'linqTrigger' ? 1.1 : 1,
+		typeVersion: 1.1,
 		position: [200, 0],
 		parameters,
 		credentials: { [credentialType]: { id, name } },

@@ -1,6 +1,12 @@
 import { type AccountEvent, tellAccount } from './accountEvents.mts';
 import type { AnswerForms } from './answerForms.mts';
-import type { LineRequest, PersonRequest, ChatRequest, FileRequest } from './controlRequests.mts';
+import type {
+	ChatRequest,
+	FileRequest,
+	LineRequest,
+	PersonRequest,
+	SubscriptionRequest,
+} from './controlRequests.mts';
 import { ACCOUNT_EVENT_TYPES } from './eventTypes.mts';
 import type { Chat, Line, Person, Service } from './model.mts';
 import { pinnedData } from './phones/pinnedData.mts';
@@ -109,6 +115,17 @@ export class Control extends Troubles {
 	/** An event about the account itself, in the shape that all of those have. The result is its id. */
 	accountEvent(event: AccountEvent): string {
 		return tellAccount(this.account, event).eventId;
+	}
+
+	/** One that was there before the simulator was started, with the signing secret of then. Nobody is told of it. */
+	addSubscription({ id, targetUrl, signingSecret, events }: SubscriptionRequest): void {
+		const { world } = this.account;
+		const now = world.now();
+		world.subscriptions.set(id, {
+			...{ id, target_url: targetUrl, signing_secret: signingSecret, subscribed_events: events },
+			...{ phone_numbers: null, routing_key_header: null, routing_id_header: null },
+			...{ is_active: true, created_at: now, updated_at: now },
+		});
 	}
 
 	/** Somebody deletes it in the dashboard: webhook_subscription.deleted for the others. */

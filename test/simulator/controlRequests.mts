@@ -19,6 +19,13 @@ export interface ChatRequest {
 	name?: string;
 }
 
+export interface SubscriptionRequest {
+	id: string;
+	targetUrl: string;
+	signingSecret: string;
+	events: string[];
+}
+
 export interface FileRequest {
 	filename: string;
 	contentType: string;

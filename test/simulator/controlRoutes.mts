@@ -16,6 +16,7 @@ const CALLS: Readonly<Record<Exclude<keyof Control, NotOffered>, true>> = {
 	addLine: true,
 	addPerson: true,
 	addPollOptions: true,
+	addSubscription: true,
 	advanceClock: true,
 	changeBackground: true,
 	chats: true,

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 
 import { projectFolder } from './dependencies.mjs';
 
-/** @typedef {{ name: string, args: string[] }} Check the arguments are Node's */
+/** @typedef {{ name: string, args: string[], then?: Check }} Check the arguments are Node's; `then` needs what it leaves */
 
 const bin = (file) => `node_modules/${file}`;
 /** By content: in a fresh clone every file is new. */
@@ -14,7 +14,14 @@ const cachedIn = (file) => [
 
 /** Everything that is looked at before a test runs. They share nothing, so they run at the same time. */
 const CHECKS = [
-	{ name: 'build', args: [bin('gulp/bin/gulp.js'), 'build'] },
+	{
+		name: 'build',
+		args: [bin('gulp/bin/gulp.js'), 'build'],
+		then: {
+			name: 'n8n’s scanner of community packages',
+			args: ['--import', 'tsx', 'test/tools/scan.mjs'],
+		},
+	},
 	{ name: 'lint', args: [bin('@n8n/node-cli/bin/n8n-node.mjs'), 'lint'] },
 	{
 		name: 'format',
@@ -35,9 +42,23 @@ const CHECKS = [
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
 export async function runChecks() {
-	const outcomes = await Promise.all(CHECKS.map(run));
+	const outcomes = (await Promise.all(CHECKS.map(runInTurn))).flat();
 	const failed = outcomes.filter((passed) => !passed).length;
 	return { passed: outcomes.length - failed, failed, skipped: 0 };
+}
+
+/**
+ * A check and those that need what it leaves. They fail with it.
+ *
+ * @param {Check} check
+ * @returns {Promise<boolean[]>}
+ */
+async function runInTurn(check) {
+	const passed = await run(check);
+	if (check.then === undefined) return [passed];
+	if (passed) return [passed, ...(await runInTurn(check.then))];
+	console.log(`FAILED: ${check.then.name} (not tried, because of the one before)`);
+	return [passed, false];
 }
 
 /** @param {Check} check */

@@ -52,14 +52,15 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	}
 	const question = questionIn(query);
 	if (question === undefined) return refuse(context, 503, 'its address has no question in it');
-	const linq = createLinqApi(createSender(context, DURING_A_DELIVERY));
 	const { event, subscriptionId } = judgement;
+	// Most are of other chats of the line: they cost no expression, which is dear (n8n 2.41.1).
+	if (!mayConcern(event, question)) return answer(context, 'open');
+	const linq = createLinqApi(createSender(context, DURING_A_DELIVERY));
 	if (!isWaitedFor(context, question)) {
 		// An earlier question of this node in the same execution: nobody waits for it.
 		void resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 		return answer(context, 'over');
 	}
-	if (!mayConcern(event, question)) return answer(context, 'open');
 	const looked = await resultOrError(
 		looks.share(subscriptionId, async () => await look(linq, question)),
 	);

@@ -16,6 +16,11 @@ import { n8nAddress } from './n8nAddress';
 /** Many questions at once make two sweeps, not many. */
 const sweeps = new Looks<number>();
 
+/** n8n 1 looks at the signature of a resume address only where a node asks for it; n8n 2 does in any case (1.123.81). */
+interface OfN8n1 {
+	setSignatureValidationRequired?(): void;
+}
+
 /** n8n's side of an operation that waits (n8n 2.41.1: putExecutionToWait, getSignedResumeUrl). */
 export function createWaiting(
 	context: IExecuteFunctions,
@@ -50,6 +55,7 @@ export function createWaiting(
 			// n8n marks this node as done when it goes on. Further runs of it that are still to come have the same object, and
 			// would pass their input on without asking (n8n 2.41.1, waiting-webhooks).
 			executeData.node = { ...executeData.node };
+			(context as IExecuteFunctions & OfN8n1).setSignatureValidationRequired?.();
 			await context.putExecutionToWait(until ?? WAIT_INDEFINITELY);
 		},
 

@@ -2,20 +2,33 @@ import { APPROVAL_WORDS } from './approvalWords';
 import { isEmoji, tokensOf } from './tokens';
 
 /** What people write before a number, as in “option 2”. */
-const BEFORE_NUMBER = new Set(
-	[
-		...['option', 'number', 'nr', 'choice', 'nummer', 'auswahl', 'opción', 'número'],
-		...['numéro', 'choix', 'opção', 'opzione', 'numero', 'scelta', 'optie', 'keuze', 'opcja'],
-		...['numer', 'seçenek', 'numara', 'alternativ', 'вариант', 'варіант', 'номер'],
-	].map((word) => tokensOf(word).join(' ')),
-);
+const BEFORE_NUMBER = [
+	...['option', 'number', 'nr', 'choice', 'nummer', 'auswahl', 'opción', 'número'],
+	...['numéro', 'choix', 'opção', 'opzione', 'numero', 'scelta', 'optie', 'keuze', 'opcja'],
+	...['numer', 'seçenek', 'numara', 'alternativ', 'вариант', 'варіант', 'номер'],
+];
 
 /** A digit with U+20E3 over it is the emoji 2️⃣. */
 const NUMBER = /^([1-9]\d?)\u20e3?$/;
 const TEN = '🔟';
 
 /** “2 👎” does not say 2. */
-const AGAINST = new Set(tokensOf(`${APPROVAL_WORDS.emoji.no} ${APPROVAL_WORDS.emoji.doubt}`));
+const AGAINST = `${APPROVAL_WORDS.emoji.no} ${APPROVAL_WORDS.emoji.doubt}`;
+
+interface Known {
+	readonly beforeNumber: ReadonlySet<string>;
+	readonly against: ReadonlySet<string>;
+}
+
+/** Made once, when the first choice is read: n8n loads this file when it starts. */
+let made: Known | undefined;
+
+function known(): Known {
+	return (made ??= {
+		beforeNumber: new Set(BEFORE_NUMBER.map((word) => tokensOf(word).join(' '))),
+		against: new Set(tokensOf(AGAINST)),
+	});
+}
 
 /**
  * Which of the options a text, or an emoji, says; undefined where that is not certain.
@@ -39,7 +52,7 @@ export function choiceReader(texts: readonly string[]): (text: string) => number
 	return (text) => {
 		const tokens = tokensOf(text);
 		const all = tokens.join(' ');
-		const words = tokens.some((token) => AGAINST.has(token)) ? all : withoutEmoji(tokens);
+		const words = tokens.some((token) => known().against.has(token)) ? all : withoutEmoji(tokens);
 		const named = written(all, 'exact') ?? written(all, 'loose') ?? written(words, 'loose');
 		const number = numberOf(all) ?? numberOf(words);
 		const numbered = number !== undefined && number <= texts.length ? number - 1 : undefined;
@@ -73,7 +86,8 @@ function withoutEmoji(tokens: readonly string[]): string {
 function numberOf(words: string): number | undefined {
 	if (words === TEN) return 10;
 	const [last = '', before, ...more] = words.split(' ').reverse();
-	if (more.length > 0 || (before !== undefined && !BEFORE_NUMBER.has(before))) return undefined;
+	if (more.length > 0 || (before !== undefined && !known().beforeNumber.has(before)))
+		return undefined;
 	const digits = NUMBER.exec(last)?.[1];
 	return digits === undefined ? undefined : Number(digits);
 }

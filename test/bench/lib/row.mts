@@ -18,18 +18,18 @@ export interface Figure {
 	readonly name: string;
 	/** With units. */
 	readonly measured: string;
-	readonly target: string;
-	readonly isMet: boolean;
+	/** What it must reach; without it the figure is only told. */
+	readonly target?: { readonly words: string; readonly isMet: boolean };
 }
 
 export type Measure = (equipment: Equipment) => Promise<Figure[]>;
 
 /** A ratio that must not be larger. */
 export function atMost(name: string, measured: string, ratio: number, most: number): Figure {
-	return { name, measured, target: `≤ ${most}`, isMet: ratio <= most };
+	return { name, measured, target: { words: `≤ ${most}`, isMet: ratio <= most } };
 }
 
 /** A ratio that must not be smaller. */
 export function atLeast(name: string, measured: string, ratio: number, least: number): Figure {
-	return { name, measured, target: `≥ ${least}`, isMet: ratio >= least };
+	return { name, measured, target: { words: `≥ ${least}`, isMet: ratio >= least } };
 }

@@ -3,16 +3,18 @@ import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { installN8n } from '../../host/lib/installN8n.mts';
-import type { N8nClient } from '../../host/lib/n8nClient.mts';
+import { N8nClient } from '../../host/lib/n8nClient.mts';
 import { workFolder } from '../../host/lib/projectFolder.mts';
+import { startQueueMode } from '../../host/lib/queueMode.mts';
 import type { SavedCredential } from '../../host/lib/rest/credentials.mts';
 import { startHost } from '../../host/lib/startHost.mts';
+import { findQueuePrograms, HOW_TO_INSTALL } from '../../host/lib/systemPrograms.mts';
 import { waitFor } from '../../host/lib/waitFor.mts';
 import { askingOnRequest } from '../../host/workflowOf.mts';
 import { SEED, type Simulator, startSimulator } from '../../simulator/index.mts';
 import { signedHeaders } from '../../simulator/signature.mts';
 import { timed } from '../lib/interleaved.mts';
-import type { Figure, Measure } from '../lib/row.mts';
+import type { Equipment, Figure, Measure } from '../lib/row.mts';
 
 /** As many requests as are under way at a time. */
 const AT_ONCE = 20;
@@ -23,52 +25,79 @@ const [line] = SEED.lines;
 const WAYS = { poll: 'poll.vote.added', reply: 'message.received' } as const;
 type Way = keyof typeof WAYS;
 
+/** An n8n to ask with. */
+interface Stand {
+	readonly name: string;
+	/** Logged in. */
+	readonly client: N8nClient;
+	/** Takes what is delivered. */
+	readonly entrance: N8nClient;
+	readonly stop: () => Promise<void>;
+}
+
+/** So that n8n opens a sandbox for expressions only where one is evaluated: README, “Running it in production”. */
+const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
 /**
  * Deliveries to open questions of one line in a real n8n. Linq delivers every event of the line to each of them: one in so
  * many concerns the question that gets it, and is answered after a look at Linq.
  */
-export const questions: Measure = async ({ tarball, isShort }) => {
-	const install = await installN8n((text) => console.log(text));
+export const questions: Measure = async (equipment) => {
 	const figures: Figure[] = [];
-	for (const way of Object.keys(WAYS) as Way[]) {
-		for (const open of isShort ? [1, 2] : [1, 10, 100]) {
-			const simulator = await startSimulator();
-			const { n8n, client } = await startHost(install, tarball, workFolder('bench/questions'));
-			try {
-				const credential = await client.credentials.create({
-					...{ name: 'Linq (simulator)', type: 'linqPartnerApi' },
-					data: { apiKey: simulator.apiKey, baseUrl: simulator.url },
-				});
-				const chats = await ask(client, simulator, credential, way, open);
-				const events = Math.ceil((isShort ? 20 : 400) / open);
-				await deliver(client, simulator, way, chats[0] ?? '', 1);
-				const ms = await timed(
-					async () => await deliver(client, simulator, way, chats[0] ?? '', events),
-				);
-				const perSecond = (count: number) => `${((count / ms) * 1_000).toFixed(1)}/s`;
-				figures.push({
-					name: `${open} open question${open === 1 ? '' : 's'} of a line, by ${way}`,
-					measured: `${perSecond(events * open)} deliveries, ${perSecond(events)} events`,
-					target: 'none',
-					isMet: true,
-				});
-			} finally {
-				await n8n.stop();
-				await simulator.stop();
+	for (const start of [oneProcess, queueMode]) {
+		const simulator = await startSimulator();
+		const stand = await start(equipment);
+		try {
+			const credential = await stand.client.credentials.create({
+				...{ name: 'Linq (simulator)', type: 'linqPartnerApi' },
+				data: { apiKey: simulator.apiKey, baseUrl: simulator.url },
+			});
+			for (const way of Object.keys(WAYS) as Way[]) {
+				for (const open of equipment.isShort ? [2] : [1, 10, 100]) {
+					const asked = await ask(stand, simulator, credential, way, open);
+					figures.push(await figureOf(stand, simulator, asked, equipment.isShort));
+				}
 			}
+		} finally {
+			await stand.stop();
+			await simulator.stop();
 		}
 	}
 	return figures;
 };
 
-/** @returns the chats that are asked */
+async function oneProcess({ tarball }: Equipment): Promise<Stand> {
+	const install = await installN8n((text) => console.log(text));
+	const { n8n, client } = await startHost(install, tarball, workFolder('bench/questions'), LAZY);
+	return { name: 'one process', client, entrance: client, stop: async () => await n8n.stop() };
+}
+
+async function queueMode({ tarball }: Equipment): Promise<Stand> {
+	const programs = findQueuePrograms();
+	if (programs === undefined) throw new Error(HOW_TO_INSTALL);
+	const install = await installN8n((text) => console.log(text));
+	const folder = workFolder('bench/questionsQueue');
+	const queue = await startQueueMode(install, tarball, programs, folder, LAZY);
+	const name = `queue mode, ${queue.webhooks.length} webhook processors`;
+	const entrance = new N8nClient(queue.entrance.replace(/\/$/, ''));
+	return { name, client: queue.client, entrance, stop: queue.stop };
+}
+
+/** Questions of one line that are open at the same time. */
+interface Asked {
+	readonly way: Way;
+	readonly chats: readonly string[];
+	readonly subscriptions: ReturnType<Simulator['control']['subscriptions']>;
+}
+
 async function ask(
-	client: N8nClient,
+	{ client, entrance }: Stand,
 	{ control }: Simulator,
 	credential: SavedCredential,
 	way: Way,
 	open: number,
-): Promise<string[]> {
+): Promise<Asked> {
+	const before = new Set(control.subscriptions().map(({ id }) => id));
 	const path = randomUUID();
 	// Nobody decides while it is measured.
 	const parameters: INodeParameters = { answerBy: way, decidedWhen: 'everyone' };
@@ -80,28 +109,47 @@ async function ask(
 	);
 	for (const chatId of chats) {
 		const headers = { 'content-type': 'application/json' };
-		await client.postWebhook(`/webhook/${path}`, JSON.stringify({ chatId }), headers);
+		const body = JSON.stringify({ chatId });
+		const { status } = await entrance.postWebhook(`/webhook/${path}`, body, headers);
+		if (status !== 200) throw new Error(`n8n answered ${status} to a request to ask`);
 	}
 	await waitFor({
 		what: `${open} executions to wait`,
-		timeoutMs: 120_000,
+		timeoutMs: 300_000,
 		everyMs: 500,
 		read: async () => await client.executions.listAll(workflow.id),
 		until: (all) => all.filter(({ status }) => status === 'waiting').length === open,
 	});
-	return chats;
+	await client.workflows.unpublish(workflow.id);
+	return { way, chats, subscriptions: control.subscriptions().filter(({ id }) => !before.has(id)) };
 }
 
-/** So many events of one chat, each delivered to all questions. */
+async function figureOf(
+	{ name, entrance }: Stand,
+	simulator: Simulator,
+	asked: Asked,
+	isShort: boolean,
+): Promise<Figure> {
+	const open = asked.chats.length;
+	const events = Math.ceil((isShort ? 20 : 400) / open);
+	await deliver(entrance, simulator, asked, 1);
+	const ms = await timed(async () => await deliver(entrance, simulator, asked, events));
+	const perSecond = (count: number) => `${((count / ms) * 1_000).toFixed(1)}/s`;
+	return {
+		name: `${open} open question${open === 1 ? '' : 's'} of a line, by ${asked.way}, ${name}`,
+		measured: `${perSecond(events * open)} deliveries, ${perSecond(events)} events`,
+	};
+}
+
+/** So many events of one of the chats, each delivered to all questions. */
 async function deliver(
-	client: N8nClient,
+	entrance: N8nClient,
 	{ control }: Simulator,
-	way: Way,
-	chatId: string,
+	{ way, chats: [chatId = ''], subscriptions }: Asked,
 	events: number,
 ): Promise<void> {
 	const waiting = Array.from({ length: events }, () => event(way, chatId)).flatMap((one) =>
-		control.subscriptions().map((subscription) => ({ subscription, ...one })),
+		subscriptions.map((subscription) => ({ subscription, ...one })),
 	);
 	const sender = async () => {
 		for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
@@ -110,7 +158,7 @@ async function deliver(
 			const { pathname, search } = new URL(subscription.target_url);
 			const signed = { id: subscription.id, signing_secret: secret };
 			const headers = signedHeaders(signed, { eventId, type: WAYS[way] }, body, new Date());
-			const { status } = await client.postWebhook(pathname + search, body, headers);
+			const { status } = await entrance.postWebhook(pathname + search, body, headers);
 			if (status !== 200) throw new Error(`n8n answered ${status}`);
 		}
 	};

@@ -1,4 +1,4 @@
-const HEADING = '## Linq Group Chat';
+const HEADING = '### Linq Group Chat';
 
 /**
  * The operations in the README's table of the action node, as `Resource > Operation`: an empty first cell stands for the

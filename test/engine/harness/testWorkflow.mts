@@ -41,7 +41,7 @@ export function testWorkflow(placement: Placement): TestWorkflow {
 		id: 'linq-node',
 		name: 'Linq',
 		type: agent ? GROUP_CHAT_TOOL : GROUP_CHAT,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
 		...node,

@@ -13,10 +13,18 @@ export function fingerprint(...contents: string[]): string {
 }
 
 export async function isComplete(folder: string, expected: string): Promise<boolean> {
-	const found = await readFile(path.join(folder, MARKER), 'utf8').catch(() => undefined);
-	return found?.trim() === expected;
+	return (await marker(folder))?.trim() === expected;
+}
+
+/** Whether something has been installed there to the end, whatever it was a function of. */
+export async function isInstalled(folder: string): Promise<boolean> {
+	return (await marker(folder)) !== undefined;
 }
 
 export async function markComplete(folder: string, expected: string): Promise<void> {
 	await writeFile(path.join(folder, MARKER), `${expected}\n`);
+}
+
+async function marker(folder: string): Promise<string | undefined> {
+	return await readFile(path.join(folder, MARKER), 'utf8').catch(() => undefined);
 }

@@ -3,13 +3,14 @@ import { Executions } from './rest/executions.mts';
 import { NodeParameters } from './rest/nodeParameters.mts';
 import { N8nSession } from './rest/session.mts';
 import { Workflows } from './rest/workflows.mts';
+import { WorkflowsOfN8n1 } from './rest/workflowsOfN8n1.mts';
 
 export interface WebhookAnswer {
 	readonly status: number;
 	readonly body: string;
 }
 
-/** Everything the tests and the demo do to n8n, by the REST interface that its editor uses (n8n 2.41.1). */
+/** Everything the tests and the demo do to n8n, by the REST interface that its editor uses (n8n 2.41.1 and 1.123.81). */
 export class N8nClient {
 	readonly session: N8nSession;
 
@@ -21,11 +22,18 @@ export class N8nClient {
 
 	readonly nodeParameters: NodeParameters;
 
-	/** @param url n8n's root, without a slash at the end */
-	constructor(readonly url: string) {
+	/**
+	 * @param url n8n's root, without a slash at the end
+	 * @param version n8n's
+	 */
+	constructor(
+		readonly url: string,
+		version = '2',
+	) {
 		this.session = new N8nSession(url);
 		this.credentials = new Credentials(this.session);
-		this.workflows = new Workflows(this.session);
+		const isN8n1 = version.startsWith('1.');
+		this.workflows = new (isN8n1 ? WorkflowsOfN8n1 : Workflows)(this.session);
 		this.executions = new Executions(this.session);
 		this.nodeParameters = new NodeParameters(this.session);
 	}

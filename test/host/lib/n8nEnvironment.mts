@@ -1,7 +1,7 @@
 import { environmentForN8n } from './environment.mts';
 import type { N8nInstall } from './installN8n.mts';
 
-/** Everything in n8n that would look something up on the internet (n8n 2.41.1). */
+/** Everything in n8n that would look something up on the internet (n8n 2.41.1); see also n8nVersions.mts. */
 const QUIET: Record<string, string> = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -14,7 +14,6 @@ const QUIET: Record<string, string> = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_AI_ENABLED: 'false',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
 export interface N8nPorts {
@@ -45,5 +44,6 @@ export function n8nEnvironment(
 		N8N_SECURE_COOKIE: 'false',
 		// Guards nothing but the made-up key of a simulator.
 		N8N_ENCRYPTION_KEY: 'n8n-nodes-linq-group-chat tests',
+		...install.environment,
 	};
 }

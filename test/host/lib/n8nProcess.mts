@@ -94,20 +94,21 @@ export class N8nProcess {
 	}
 
 	private async waitUntilReady(running: OwnProcess): Promise<void> {
+		const { readyPath } = this.options.install;
 		await waitFor({
 			what: `n8n at ${this.url} to be ready (log: ${this.logFile})`,
 			timeoutMs: READY_TIMEOUT_MS,
 			everyMs: 250,
-			// Its `/healthz` is green before its routes and webhooks are there.
-			read: async () => running.hasEnded() || (await readiness(this.url)),
-			until: (state) => state === true || state === 200,
+			read: async () => running.hasEnded() || (await answerOf(this.url + readyPath)),
+			until: (state) => state === true || state === '200 application/json; charset=utf-8',
 		});
 		if (!running.hasEnded()) return;
 		throw new Error(`n8n ended while starting:\n${await tailOf(this.logFile)}\n(${this.logFile})`);
 	}
 }
 
-async function readiness(url: string): Promise<number> {
-	const { status } = await fetch(`${url}/healthz/readiness`);
-	return status;
+/** n8n 1 has a text for everything while it starts: 200, but no JSON. */
+async function answerOf(url: string): Promise<string> {
+	const { status, headers } = await fetch(url);
+	return `${status} ${headers.get('content-type')}`;
 }

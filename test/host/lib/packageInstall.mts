@@ -7,34 +7,58 @@ import type { N8nInstall } from './installN8n.mts';
 import { linkUserFolder } from './linkUserFolder.mts';
 import { projectFolder, workFolder } from './projectFolder.mts';
 
+/** Where the tarball is that demo and host tests install. */
+const PACKED = workFolder('package');
+
 /**
  * Builds this package and packs it as `npm publish` would.
  *
  * @returns the tarball's path
  */
 export async function packPackage(): Promise<string> {
-	const folder = workFolder('package');
-	await rm(folder, { recursive: true, force: true });
-	await mkdir(folder, { recursive: true });
-	const options = { cwd: projectFolder, env: environmentForNpm(path.dirname(process.execPath)) };
 	const gulp = path.join(projectFolder, 'node_modules/gulp/bin/gulp.js');
 	await runCommand(process.execPath, [gulp, 'build'], {
-		...options,
-		logFile: path.join(folder, 'build.log'),
+		...asNpm(),
+		logFile: workFolder('package-build.log'),
 	});
-	await runCommand('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
-		...options,
-		logFile: path.join(folder, 'pack.log'),
-	});
-	return await packedPackage();
+	return await packBuilt(PACKED);
 }
 
-/** The tarball that `packPackage` made last. */
-export async function packedPackage(): Promise<string> {
-	const folder = workFolder('package');
+/**
+ * Packs what is built already.
+ *
+ * @param folder for the tarball, emptied first
+ * @returns the tarball's path
+ */
+export async function packBuilt(folder: string): Promise<string> {
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	await runCommand('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+		...asNpm(),
+		logFile: path.join(folder, 'pack.log'),
+	});
+	return await packedPackage(folder);
+}
+
+/** The tarball that was packed last. */
+export async function packedPackage(folder = PACKED): Promise<string> {
 	const [tarball] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
 	if (tarball === undefined) throw new Error(`There is no packed package in ${folder}`);
 	return path.join(folder, tarball);
+}
+
+/** Unpacks a tarball of npm's into a folder, which is made when it is missing. */
+export async function unpackPackage(tarball: string, folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	await runCommand('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], {
+		cwd: folder,
+		env: process.env,
+		logFile: `${folder}.log`,
+	});
+}
+
+function asNpm() {
+	return { cwd: projectFolder, env: environmentForNpm(path.dirname(process.execPath)) };
 }
 
 /**
@@ -49,12 +73,7 @@ export async function installPackage(
 	const nodes = path.join(userFolder, '.n8n/nodes');
 	const staging = path.join(nodes, 'unpacking');
 	await rm(nodes, { recursive: true, force: true });
-	await mkdir(staging, { recursive: true });
-	await runCommand('tar', ['-xzf', tarball, '-C', staging, '--strip-components=1'], {
-		cwd: staging,
-		env: process.env,
-		logFile: path.join(userFolder, 'unpack.log'),
-	});
+	await unpackPackage(tarball, staging);
 
 	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
 		await readFile(path.join(staging, 'package.json'), 'utf8'),

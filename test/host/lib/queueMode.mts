@@ -46,12 +46,14 @@ const NOTICE_MS = {
  *
  * @param tarball the packed package
  * @param folder emptied first
+ * @param environment added to what all of these processes get
  */
 export async function startQueueMode(
 	install: N8nInstall,
 	tarball: string,
 	programs: QueuePrograms,
 	folder: string,
+	environment: Record<string, string> = {},
 ): Promise<QueueMode> {
 	await rm(folder, { recursive: true, force: true });
 	const started: Array<{ stop: () => Promise<void> }> = [];
@@ -67,16 +69,19 @@ export async function startQueueMode(
 		const postgres = keep(await startPostgres(programs, path.join(folder, 'postgres')));
 		const redis = keep(await startRedis(programs, path.join(folder, 'redis')));
 		const proxy = keep(await startReadinessProxy());
-		const shared = queueEnvironment(postgres.port, redis.port, proxy.url);
+		const shared = {
+			...queueEnvironment(postgres.port, redis.port, proxy.url),
+			...environment,
+		};
 		const start = async (
 			name: string,
 			command: readonly string[],
-			environment: Record<string, string>,
+			ownEnvironment: Record<string, string>,
 			port?: number,
 		) => {
 			const userFolder = path.join(folder, name);
 			await installPackage(tarball, userFolder, install);
-			const own = { ...shared, ...environment };
+			const own = { ...shared, ...ownEnvironment };
 			return keep(
 				await N8nProcess.start({
 					install,

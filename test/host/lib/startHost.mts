@@ -30,7 +30,7 @@ export async function startHost(
 	await installPackage(tarball, userFolder, install);
 	const n8n = await N8nProcess.start({ install, userFolder, environment });
 	try {
-		const client = new N8nClient(n8n.url);
+		const client = new N8nClient(n8n.url, install.version);
 		await client.session.setUpOwner();
 		return { n8n, client, userFolder };
 	} catch (error) {

@@ -10,7 +10,7 @@ import { attack, type AttackResult } from './attack.mts';
 /** What a delivery may leave behind: n8n keeps a little of its own, and measuring is not exact to the megabyte. */
 const GROWTH_MAX_MB = 10;
 
-/** As README advises: otherwise most of the time goes into sandboxes that n8n opens for nothing. */
+/** As docs/production.md advises: otherwise most of the time goes into sandboxes that n8n opens for nothing. */
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 /** Attacks the trigger in a real n8n with so many deliveries, and says whether all was well. */

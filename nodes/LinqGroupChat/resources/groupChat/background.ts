@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from '../../../shared/alphabetical';
 import { InputError, shown } from '../../../shared/input/InputError';
 import type { ChatBackground } from '../../../shared/newerTypes';
 import { titleCase } from '../../../shared/titleCase';
@@ -57,9 +58,8 @@ export const backgroundFields: readonly INodeProperties[] = [
 		name: 'color',
 		type: 'options',
 		options: [...COLORS, CUSTOM]
-			.sort()
 			.map((value) => ({ name: value === CUSTOM ? 'Own Colors' : titleCase(value), value }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
+			.sort((a, b) => alphabetically(a.name, b.name)),
 		default: 'mango',
 		displayOptions: { show: { background: ['color'] } },
 	},

@@ -36,7 +36,7 @@ export interface Publication {
 }
 
 export class Workflows {
-	constructor(private readonly session: N8nSession) {}
+	constructor(protected readonly session: N8nSession) {}
 
 	async create(definition: WorkflowDefinition): Promise<SavedWorkflow> {
 		const settings = definition.settings ?? { executionOrder: 'v1' };
