@@ -4,6 +4,7 @@ import { createLinqApi } from '../shared/api';
 import { createSender, DURING_A_DELIVERY } from '../shared/request/sender';
 import { judge } from '../shared/deliveries/judge';
 import { readBody } from '../shared/deliveries/readBody';
+import { refuse } from '../shared/deliveries/refuse';
 import type { EventEnvelope } from '../shared/deliveries/envelope';
 import { isWanted } from './filters/isWanted';
 import { Gate } from './delivery/Gate';
@@ -15,26 +16,29 @@ import { eventKey } from './runEvents';
 import { whoAmI } from './subscription/tell';
 import { seenEvents } from './events/seenEvents';
 
+const REFUSED = 'Linq Trigger refused a delivery';
+
 /** One delivery: refused with a log line and no execution, ignored with 200, or handed to the workflow. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
 	const rawBody = await readBody(request);
-	if (rawBody === undefined) return refuse(context, 400, 'its body could not be read');
+	if (rawBody === undefined) return refuse(context, REFUSED, 400, 'its body could not be read');
 	const judgement = judge({
 		headers: request.headers,
 		rawBody,
 		secrets: await recoverSecrets(context),
 		nowSeconds: Math.floor(Date.now() / 1000),
 	});
-	if ('refuse' in judgement) return refuse(context, judgement.refuse, judgement.reason);
+	if ('refuse' in judgement) return refuse(context, REFUSED, judgement.refuse, judgement.reason);
 
 	const { event, subscriptionId } = judgement;
 	const ended = await whyEnded(context, subscriptionId);
-	if (ended !== undefined) return refuse(context, ended.refuse, ended.reason);
+	if (ended !== undefined) return refuse(context, REFUSED, ended.refuse, ended.reason);
 	const wanted = await decide(context, event);
 	if (wanted instanceof Error) {
 		return refuse(
 			context,
+			REFUSED,
 			503,
 			`it could not be decided whether the event is wanted: ${wanted.message}. Linq repeats the delivery`,
 		);
@@ -49,7 +53,7 @@ async function decide(context: IWebhookFunctions, event: EventEnvelope): Promise
 		const lookups = createLookups(linq, accountOf(context.getNode()));
 		return await isWanted(event, readFilters(context), {
 			lookups,
-			warn: (sentence) => warn(context, sentence),
+			warn: (sentence) => context.logger.warn(sentence, whoAmI(context)),
 			info: (sentence) => context.logger.info(sentence, whoAmI(context)),
 		});
 	} catch (error) {
@@ -89,14 +93,4 @@ async function handOver(
 	void closed.then(() => claim.closed(false));
 	void Promise.race([closed, sleep(START_MS)]).then(leave);
 	return { workflowData: [[{ json: event }]] };
-}
-
-function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	warn(context, `Linq Trigger refused a delivery with ${status}: ${reason}`);
-	context.getResponseObject().status(status).json({ accepted: false });
-	return { noWebhookResponse: true };
-}
-
-function warn(context: IWebhookFunctions, sentence: string): void {
-	context.logger.warn(sentence, whoAmI(context));
 }

@@ -29,8 +29,6 @@ export interface Answers {
 	readonly votes: readonly Vote[];
 	/** Options that members have added to the poll; who chose one has not answered. */
 	readonly addedOptions: readonly PollOption[];
-	/** Messages that Linq has kept no text of, so that nobody knows what they answer. */
-	readonly unreadable: readonly Message[];
 }
 
 /**
@@ -45,15 +43,12 @@ export function readVotes(wording: Wording, { poll, tapbacks, replies }: Reading
 	const polled = poll
 		? pollVotes(poll.envelope, poll.optionIds, poll.line)
 		: { votes: [], addedOptions: [] };
-	const replied = replies
-		? replyVotes(meaningOf, replies.messages, replies)
-		: { votes: [], unreadable: [] };
+	const replied = replies ? replyVotes(meaningOf, replies.messages, replies) : [];
 	const tapped = tapbacks ? tapbackVotes(meaningOf, tapbacks.question, tapbacks.readAt) : [];
-	const timed = [...polled.votes, ...replied.votes];
+	const timed = [...polled.votes, ...replied];
 	return {
 		votes: [...timed, ...certainTapbacks(wording, tapped, timed)],
 		addedOptions: polled.addedOptions,
-		unreadable: replied.unreadable,
 	};
 }
 

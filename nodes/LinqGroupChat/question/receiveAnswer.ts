@@ -5,6 +5,7 @@ import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { judge } from '../../shared/deliveries/judge';
 import { openSealed } from '../../shared/deliveries/openSealed';
 import { readBody } from '../../shared/deliveries/readBody';
+import { refuse } from '../../shared/deliveries/refuse';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { asObject, filledText } from '../../shared/input/json';
 import { type OpenQuestion, questionIn } from '../../shared/questions/openQuestion';
@@ -15,6 +16,7 @@ import { type Look, look } from './look';
 import { Looks } from './Looks';
 import { sayWhileOpen } from './say';
 
+const REFUSED = 'Linq Group Chat refused a delivery to a waiting question';
 const SECRET_LOST =
 	'the secret it is signed with cannot be read, probably because the API key has changed since the question was asked. Stop the execution, and ask again';
 
@@ -30,14 +32,14 @@ export async function receiveAnswer(context: IWebhookFunctions): Promise<IWebhoo
 		return await receive(context);
 	} catch (error) {
 		// n8n would go on with an empty item, as if the group had decided (n8n 2.41.1, webhook-helpers).
-		return refuse(context, 503, `${(error as Error).message}. Linq repeats it`);
+		return refuse(context, REFUSED, 503, `${(error as Error).message}. Linq repeats it`);
 	}
 }
 
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
 	const rawBody = await readBody(request);
-	if (rawBody === undefined) return refuse(context, 400, 'its body could not be read');
+	if (rawBody === undefined) return refuse(context, REFUSED, 400, 'its body could not be read');
 	const query = context.getQueryData() as Record<string, unknown>;
 	const { carried } = await openSealed(context, webhookPath(context.getSignedResumeUrl()));
 	const judgement = judge({
@@ -48,10 +50,11 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	});
 	if ('refuse' in judgement) {
 		const isLost = judgement.refuse === 503 && carried === undefined;
-		return refuse(context, judgement.refuse, isLost ? SECRET_LOST : judgement.reason);
+		return refuse(context, REFUSED, judgement.refuse, isLost ? SECRET_LOST : judgement.reason);
 	}
 	const question = questionIn(query);
-	if (question === undefined) return refuse(context, 503, 'its address has no question in it');
+	if (question === undefined)
+		return refuse(context, REFUSED, 503, 'its address has no question in it');
 	const { event, subscriptionId } = judgement;
 	// Most are of other chats of the line: they cost no expression, which is dear (n8n 2.41.1).
 	if (!mayConcern(event, question)) return answer(context, 'open');
@@ -65,7 +68,12 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		looks.share(subscriptionId, async () => await look(linq, question)),
 	);
 	if (looked instanceof LinqApiError)
-		return refuse(context, 503, `Linq could not be read: ${looked.message}. Linq repeats it`);
+		return refuse(
+			context,
+			REFUSED,
+			503,
+			`Linq could not be read: ${looked.message}. Linq repeats it`,
+		);
 
 	const now = Date.now();
 	const ending = endingOf(looked, question, now);
@@ -83,13 +91,4 @@ function isWaitedFor(context: IWebhookFunctions, { messageId }: OpenQuestion): b
 function mayConcern({ data }: EventEnvelope, { chatId }: OpenQuestion): boolean {
 	const chat = filledText(asObject(data.chat)?.id) ?? filledText(data.chat_id);
 	return chat === undefined || chat.toLowerCase() === chatId.toLowerCase();
-}
-
-function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	context.logger.warn(
-		`Linq Group Chat refused a delivery to a waiting question with ${status}: ${reason}`,
-		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
-	);
-	context.getResponseObject().status(status).json({ accepted: false });
-	return { noWebhookResponse: true };
 }

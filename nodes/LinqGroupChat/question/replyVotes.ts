@@ -3,15 +3,9 @@ import { mayAnswer, type Replies } from '../../shared/questions/replies';
 import type { Vote } from '../../shared/questions/types';
 import type { Message } from '../../shared/newerTypes';
 
-/** What people have written to a question. */
-export interface ReplyAnswers {
-	readonly votes: readonly Vote[];
-	/** The messages of which Linq has kept no text (zero retention): what they say cannot be known. */
-	readonly unreadable: readonly Message[];
-}
-
 /**
- * The messages that answer a question; those that are not certainly an answer are left out, and pictures without a text.
+ * What people have written to a question. Messages that are not certainly an answer are left out, and those without a
+ * text: pictures, and what Linq has kept no text of (zero retention).
  *
  * Somebody who has written several has several votes, of which the latest counts; an unclear one takes nothing back. A
  * message that was edited counts as it reads now, with the time when it was written.
@@ -22,19 +16,15 @@ export function replyVotes(
 	meaningOf: (text: string) => Meaning | undefined,
 	messages: readonly Message[],
 	replies: Replies,
-): ReplyAnswers {
-	const answers = answersTo(replies, messages);
-	return {
-		votes: answers.flatMap((message): Vote[] => {
-			const handle = senderOf(message);
-			const text = textOf(message);
-			const meaning = handle === undefined ? undefined : meaningOf(text);
-			if (handle === undefined || meaning === undefined) return [];
-			const at = Date.parse(message.created_at);
-			return [{ handle, option: meaning.option, text, at, by: 'reply', source: message.id }];
-		}),
-		unreadable: answers.filter((message) => message.zero_retention && textOf(message) === ''),
-	};
+): Vote[] {
+	return answersTo(replies, messages).flatMap((message): Vote[] => {
+		const handle = senderOf(message);
+		const text = textOf(message);
+		const meaning = handle === undefined ? undefined : meaningOf(text);
+		if (handle === undefined || meaning === undefined) return [];
+		const at = Date.parse(message.created_at);
+		return [{ handle, option: meaning.option, text, at, by: 'reply', source: message.id }];
+	});
 }
 
 function answersTo(replies: Replies, messages: readonly Message[]): Message[] {

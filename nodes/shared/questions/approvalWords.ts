@@ -33,7 +33,7 @@ export const APPROVAL_WORDS = {
 		neither:
 			'no problem, no problems, no prob, no probs, no worries, no idea, no clue, no doubt, no rush, no hurry, no objection, no objections, no issue, no issues, no one, no comment, no preference, no opinion, no matter, no kidding, no biggie, no big deal, no concerns, no complaints, no sweat, no more questions, never mind, nevermind, dont know, i dont know, dont care, dont mind, dont worry, do not know, do not care, do not mind, do not worry',
 		polite:
-			'please, thanks, thank you, thx, ty, guys, all, everyone, everybody, from me, for me, sir, that, it, great, perfect, cool',
+			'please, thanks, thank you, thx, ty, guys, all, everyone, everybody, from me, for me, sir, that, thats, it, its, great, perfect, cool',
 	},
 	de: {
 		yes: 'jep, jo klar, ja bitte, ja gerne, ja gern, ja klar, ja passt, ja mach, ja macht, ja machen wir, ja natürlich, ja unbedingt, ja genau, jawohl, einverstanden, genehmigt, ich stimme zu, bin dafür, ich bin dafür',

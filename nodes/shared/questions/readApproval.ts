@@ -30,7 +30,8 @@ const NO_MORE: Senses = new Set(['no']);
  *
  * - After “yes” a “no” or a word of doubt (but, if, not, only, later …), a question mark, more than 8 words in all, or
  *   words in a script without spaces that the list does not have.
- * - After “no” a “yes”, a phrase such as “no problem”, or a question mark right away. Doubts do not weaken a no.
+ * - After “no” a “yes”, a phrase such as “no problem”, a question mark right away, or nothing but short agreement and
+ *   politeness: “no, go ahead”. Doubts do not weaken a no.
  * - Short answers that begin other sentences as well (ok, sure; ja, si, tak, which other languages have too) count only when
  *   nothing but politeness and more of the same follows: “ok thanks”, and not “ok I will look at it”.
  *
@@ -142,6 +143,7 @@ function isClearNo(first: Phrase, rest: readonly Phrase[]): boolean {
 	const isAlone = !first.senses.has('no');
 	return (
 		rest[0]?.text !== '?' &&
+		!goesOnToAgree(rest) &&
 		rest.every(({ text, senses }) => {
 			if (hasAny(senses, ['no', 'noAlone'])) return true;
 			if (hasAny(senses, ['yes', 'neither'])) return false;
@@ -149,6 +151,13 @@ function isClearNo(first: Phrase, rest: readonly Phrase[]): boolean {
 			return senses.size > 0 || text === '?' || WITH_SPACES.test(text);
 		})
 	);
+}
+
+/** “No, go ahead”, “no that’s fine”: nothing speaks against it, perhaps. “No, go to Berlin” does not end there. */
+function goesOnToAgree(rest: readonly Phrase[]): boolean {
+	const agrees = ({ senses }: Phrase) =>
+		senses.has('yesAlone') && !hasAny(senses, ['no', 'noAlone', 'polite']);
+	return rest.some(agrees) && rest.every((one) => agrees(one) || one.senses.has('polite'));
 }
 
 function hasAny(senses: Senses, wanted: readonly Sense[]): boolean {

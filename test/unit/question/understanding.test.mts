@@ -67,6 +67,8 @@ describe('an answer to yes or no', () => {
 			'no',
 			'No.',
 			'NO WAY',
+			'No, go to Berlin',
+			'no thanks, do it tomorrow',
 			'nope',
 			'no thanks',
 			'No, not today',
@@ -158,6 +160,9 @@ describe('an answer to yes or no', () => {
 			'no idea',
 			'No one objects',
 			'No, no problem for me',
+			'No, go ahead',
+			'no that’s fine',
+			'nein, alles klar danke',
 			'I don’t know',
 		],
 		...[

@@ -130,12 +130,12 @@ describe('replies', () => {
 		messages: Parameters<typeof replyVotes>[1],
 		more: Partial<typeof replies> = {},
 	) =>
-		replyVotes(meaningsFor(APPROVAL), messages, { ...replies, ...more }).votes.map(
+		replyVotes(meaningsFor(APPROVAL), messages, { ...replies, ...more }).map(
 			({ source }) => source,
 		);
 
 	test('have the words, their time and the message', () => {
-		const { votes } = replyVotes(
+		const votes = replyVotes(
 			meaningsFor(APPROVAL),
 			[yes('m', { text: ' No way ', at: 120 })],
 			replies,
@@ -192,11 +192,11 @@ describe('replies', () => {
 		const old = { ...yes('old'), from_handle: null, from: ben };
 		const nobody = { ...yes('nobody'), from_handle: null };
 		expect(
-			replyVotes(meaningsFor(APPROVAL), [old, nobody], replies).votes.map(({ handle }) => handle),
+			replyVotes(meaningsFor(APPROVAL), [old, nobody], replies).map(({ handle }) => handle),
 		).toEqual([ben]);
 	});
 
-	test('without a text are none; where Linq has kept no text it says so', () => {
+	test('without a text are none, nor those of which Linq has kept none', () => {
 		const messages = [
 			yes('picture', { text: '' }),
 			yes('not kept', { text: '', zeroRetention: true }),
@@ -204,9 +204,8 @@ describe('replies', () => {
 			yes('ours', { text: '', zeroRetention: true, isMine: true }),
 			yes('before', { text: '', zeroRetention: true, at: 1 }),
 		];
-		const { votes, unreadable } = replyVotes(meaningsFor({ kind: 'freeText' }), messages, replies);
+		const votes = replyVotes(meaningsFor({ kind: 'freeText' }), messages, replies);
 		expect(votes.map(({ source }) => source)).toEqual(['kept']);
-		expect(unreadable.map(({ id }) => id)).toEqual(['not kept']);
 	});
 
 	test('consist of all their texts and links', () => {
@@ -214,7 +213,7 @@ describe('replies', () => {
 			{ type: 'text' as const, value: 'look', reactions: null },
 			{ type: 'link' as const, value: 'https://example.com', reactions: null },
 		];
-		const { votes } = replyVotes(
+		const votes = replyVotes(
 			meaningsFor({ kind: 'freeText' }),
 			[
 				{ ...yes('m'), parts },
@@ -275,7 +274,7 @@ describe('answers by several ways', () => {
 	});
 
 	test('are put together, with what is only reported', () => {
-		const { votes, addedOptions, unreadable } = readVotes(APPROVAL, {
+		const { votes, addedOptions } = readVotes(APPROVAL, {
 			poll: {
 				envelope: pollOf([
 					{ id: 'y', voters: [[ana, 5]] },
@@ -299,11 +298,10 @@ describe('answers by several ways', () => {
 			[cleo, 'tapback', NO],
 		]);
 		expect(addedOptions.map(({ option_id }) => option_id)).toEqual(['x']);
-		expect(unreadable.map(({ id }) => id)).toEqual(['z']);
 	});
 
 	test('are none where nothing was read', () => {
-		expect(readVotes(APPROVAL, {})).toEqual({ votes: [], addedOptions: [], unreadable: [] });
+		expect(readVotes(APPROVAL, {})).toEqual({ votes: [], addedOptions: [] });
 	});
 });
 
