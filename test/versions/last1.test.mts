@@ -6,7 +6,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { outputOf } from '../host/lib/rest/executions.mts';
 import { isWaiting, started } from '../host/questions.mts';
-import { credentialFor, useHost } from '../host/useHost.mts';
+import { credentialFor } from '../host/credentialFor.mts';
+import { useHost } from '../host/useHost.mts';
 import { useSteps } from '../host/useSteps.mts';
 import {
 	ASK,
