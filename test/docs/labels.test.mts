@@ -24,6 +24,7 @@ const N8NS = [
 		'Unpublish',
 		'Executions',
 		'By ID',
+		'Add to workflow',
 		'Add Filter',
 	],
 	...['Settings', 'Community nodes', 'Install'],

@@ -61,14 +61,22 @@ export function errorsMd(): string {
 	]);
 }
 
-function entryBlocks({ message, description, again, about = {}, repeat }: ErrorEntry): string[] {
-	const causes = Object.values(about).map((cause) => `- ${cause}`);
+function entryBlocks({ about = {}, instead = {}, repeat, ...entry }: ErrorEntry): string[] {
 	const times = repeat?.times === undefined ? '' : `, up to ${repeat.times} times`;
 	return [
-		[`**${message}.** ${description}`, again].filter(Boolean).join(' '),
-		...(causes.length > 0 ? ['Depending on what was asked for:', causes.join('\n')] : []),
+		inWords(entry),
+		...bulleted('Depending on what was asked for, it also says:', Object.values(about)),
+		...bulleted('Or, depending on what was asked for:', Object.values(instead).map(inWords)),
 		...(repeat === undefined ? [] : [`Repeated${times}.`]),
 	];
+}
+
+function inWords({ message, description, again }: ErrorEntry): string {
+	return [`**${message}.** ${description}`, again].filter(Boolean).join(' ');
+}
+
+function bulleted(title: string, lines: readonly string[]): string[] {
+	return lines.length === 0 ? [] : [title, lines.map((line) => `- ${line}`).join('\n')];
 }
 
 function statusName(status: number): string {

@@ -46,7 +46,7 @@ function facts(resource: string, operation: string): string[] {
 		name === 'options' ? (entries as INodeProperties[]) : [],
 	);
 	return [
-		...notices.map(({ displayName }) => displayName),
+		...notices.map(({ displayName }) => sentence(displayName)),
 		[
 			...listed('Fields', fields.map(label)),
 			...listed('Options', options.map(label)),
