@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -158,6 +158,7 @@ describe.each(EXAMPLE_FILES)('%s', (fileName) => {
 		expect(gallery).toContain(`\n## ${example.name}\n`);
 		expect(gallery).toContain(`](${fileName})`);
 		expect(gallery).toMatch(new RegExp(`!\\[[^\\]]+\\]\\(\\.\\./${picture}\\)`));
+		expect(existsSync(path.join(projectFolder, picture))).toBe(true);
 	});
 });
 
@@ -193,9 +194,11 @@ describe('What is wrong with a node is told, as that', () => {
 	});
 });
 
-test('The gallery has no example that is not there', () => {
+test('The gallery has no example, and no picture of one, that is not there', () => {
 	const files = Array.from(gallery.matchAll(/\]\(([\w-]+\.json)\)/g), ([, file]) => file);
 	expect([...new Set(files)].sort()).toEqual(EXAMPLE_FILES);
+	const pictures = readdirSync(path.join(projectFolder, 'docs/images/examples'));
+	expect(pictures.map((name) => name.replace('.png', '.json')).sort()).toEqual(EXAMPLE_FILES);
 });
 
 interface Box {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { credentialFor } from '../host/credentialFor.mts';
 import { outputOf } from '../host/lib/rest/executions.mts';
 import { isWaiting, started } from '../host/questions.mts';
-import { credentialFor } from '../host/credentialFor.mts';
 import { useHost } from '../host/useHost.mts';
 import { useSteps } from '../host/useSteps.mts';
 import {
