@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 		process.on(signal, () => void end(exitCodeOnSignal));
 	}
 	try {
-		const stage = await setStage();
+		const stage = await setStage('demo');
 		const conversation = await converse(stage);
 		say(`\n${transcript(stage, conversation.chatId)}\n`);
 		if (values.once) {

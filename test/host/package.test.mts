@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { credentialFor } from './credentialFor.mts';
+import { packedPackage, unpackPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
 import { useHost } from './useHost.mts';
 
@@ -13,6 +14,40 @@ interface LoadedType {
 	readonly name: string;
 	readonly iconUrl?: { light: string; dark: string };
 }
+
+describe('The packed package', () => {
+	const folder = workFolder('host/packed');
+
+	beforeAll(async () => {
+		await rm(folder, { recursive: true, force: true });
+		await unpackPackage(await packedPackage(), folder);
+	});
+
+	test('has what n8n loads, and nothing that only developers need', async () => {
+		const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+		const files = entries
+			.filter((entry) => entry.isFile())
+			.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+		const schemas = files.filter((file) => /__schema__\/v[\d.]+\/.+\.json$/.test(file));
+		expect(schemas.length).toBeGreaterThan(100);
+		expect(files.filter((file) => !schemas.includes(file)).sort()).toEqual([
+			...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/code.js'],
+			'dist/credentials/LinqPartnerApi.credentials.js',
+			'dist/nodes/LinqGroupChat/LinqGroupChat.node.js',
+			'dist/nodes/LinqGroupChat/LinqGroupChat.node.json',
+			'dist/nodes/LinqTrigger/LinqTrigger.node.js',
+			'dist/nodes/LinqTrigger/LinqTrigger.node.json',
+			...['dist/nodes/shared/icons/linq.dark.svg', 'dist/nodes/shared/icons/linq.svg'],
+			...['index.js', 'package.json'],
+		]);
+	});
+
+	test('needs nothing but n8n and Node’s own cryptography', async () => {
+		const code = await readFile(path.join(folder, 'dist/code.js'), 'utf8');
+		const needed = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+		expect([...new Set(needed)].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+	});
+});
 
 describe('The installed package in a real n8n', () => {
 	const host = useHost('package');

@@ -4,7 +4,7 @@ import { InputError, shown } from '../../shared/input/InputError';
 import { asObject } from '../../shared/input/json';
 import { judgedPart, SEARCHED_MAX_CHARS } from './searching';
 
-/** n8n's own engine, which stops a pattern after 250 ms; n8n-workflow has it since 2.35.0, before that it is undefined. */
+/** n8n's own engine, which stops a pattern after 250 ms; n8n-workflow has it since 2.35.0, and in n8n 1.123.81; before that it is undefined. */
 function engine(): typeof safeRegex | undefined {
 	return safeRegex;
 }

@@ -47,6 +47,11 @@ export async function packedPackage(folder = PACKED): Promise<string> {
 	return path.join(folder, tarball);
 }
 
+/** Where `installPackage` puts this package. */
+export function installedPackage(userFolder: string): string {
+	return path.join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-linq-group-chat');
+}
+
 /** Unpacks a tarball of npm's into a folder, which is made when it is missing. */
 export async function unpackPackage(tarball: string, folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });

@@ -36,6 +36,16 @@ export class N8nSession {
 		await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
+	/** A file that n8n serves to its editor, as JSON. */
+	async get<T>(path: string): Promise<T> {
+		const response = await fetch(this.url + path, { headers: { cookie: this.cookie } });
+		if (!response.ok) {
+			const { status } = response;
+			throw new N8nRequestError(status, `n8n answered GET ${path} with ${status}`);
+		}
+		return (await response.json()) as T;
+	}
+
 	/**
 	 * One request as the editor makes it.
 	 *
