@@ -34,7 +34,8 @@ export async function cutTexts(
 			context.font = font;
 			context.letterSpacing = letterSpacing;
 			const space = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-			return context.measureText(words).width > space;
+			// Measured without hinting, words that just fit come out a little wider.
+			return context.measureText(words).width > space + 4;
 		};
 
 		const found: string[] = [];
@@ -44,7 +45,7 @@ export async function cutTexts(
 			const isShown = text.parentElement?.checkVisibility({ visibilityProperty: true }) === true;
 			if (isShown && text.data.trim() !== '' && isCut(text)) found.push(text.data.trim());
 		}
-		for (const field of root.querySelectorAll('input')) {
+		for (const field of root.querySelectorAll<HTMLInputElement>('input:not([type=checkbox])')) {
 			if (!field.checkVisibility({ visibilityProperty: true })) continue;
 			const path = field.closest<HTMLElement>('[data-parameter-path]')?.dataset.parameterPath ?? '';
 			const words = [field.value || field.placeholder, ...(choices[path] ?? [])];
