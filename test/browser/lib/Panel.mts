@@ -108,10 +108,9 @@ export class Panel {
 		await this.page.keyboard.insertText(expression);
 	}
 
-	/** Opens the dialog for a credential that is not there yet. */
-	async newCredential(): Promise<void> {
-		await this.page.getByTestId('node-credentials-select').getByRole('combobox').click();
-		await this.page.getByTestId('node-credentials-select-item-new').click();
+	/** Opens the dialog for the first credential. */
+	async connect(): Promise<void> {
+		await this.page.getByTestId('node-credentials-empty-state').getByRole('button').click();
 	}
 
 	/** What the output pane says when the step has failed. */

@@ -44,7 +44,7 @@ export async function firstMessage(editor: Editor): Promise<void> {
 }
 
 async function fillInCredential({ page, simulator }: Editor, panel: Panel): Promise<void> {
-	await panel.newCredential();
+	await panel.connect();
 	const dialog = page
 		.getByRole('dialog')
 		.filter({ has: page.getByTestId('credential-save-button') });
