@@ -180,7 +180,7 @@ export function byId(value: string): INodeParameters {
 	return { __rl: true, mode: 'id', value };
 }
 
-export function linqNode(
+function linqNode(
 	type: 'linqTrigger' | 'linqGroupChat',
 	{ id, name, type: credentialType }: SavedCredential,
 	parameters: INodeParameters,
