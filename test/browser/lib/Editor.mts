@@ -31,6 +31,12 @@ export interface EditorOptions {
 	readonly environment?: Record<string, string>;
 }
 
+/** n8n’s editor is some megabytes of JavaScript, which takes its time on a computer that does other things as well. */
+const TIMEOUT_MS = 90_000;
+
+/** What matters on a page is waited for. */
+const QUICKLY = { waitUntil: 'commit' } as const;
+
 /** Wide enough that n8n shows a node's input, parameters and output side by side. */
 const WINDOW = { width: 1400, height: 900 };
 
@@ -47,7 +53,6 @@ export class Editor {
 		private readonly browser: Browser,
 		readonly page: Page,
 	) {
-		page.setDefaultTimeout(30_000);
 		page.on('pageerror', ({ message }) => this.complaints.push(message));
 		page.on('console', (line) => {
 			if (line.type() === 'error') this.complaints.push(`${line.text()} ${line.location().url}`);
@@ -75,6 +80,7 @@ export class Editor {
 			await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 			await stayOnLoopback(context);
 			const page = await context.newPage();
+			page.setDefaultTimeout(TIMEOUT_MS);
 			await logIn(page, host.client.url);
 			return new Editor(simulator, host, credential, browser, page);
 		} catch (error) {
@@ -112,13 +118,13 @@ export class Editor {
 
 	/** Opens a saved workflow on the canvas and waits until its nodes are there. */
 	async open(workflowId: string): Promise<void> {
-		await this.page.goto(`${this.client.url}/workflow/${workflowId}`);
+		await this.page.goto(`${this.client.url}/workflow/${workflowId}`, QUICKLY);
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
 	/** An empty canvas. */
 	async openEmpty(): Promise<void> {
-		await this.page.goto(`${this.client.url}/workflow/new`);
+		await this.page.goto(`${this.client.url}/workflow/new`, QUICKLY);
 		await this.page.getByTestId('canvas-add-button').waitFor();
 	}
 
@@ -197,7 +203,7 @@ async function stayOnLoopback(context: BrowserContext): Promise<void> {
 }
 
 async function logIn(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}/signin`);
+	await page.goto(`${url}/signin`, QUICKLY);
 	await page.locator('input[type="email"], input[autocomplete="email"]').fill(OWNER.email);
 	await page.locator('input[type="password"]').fill(OWNER.password);
 	await page.keyboard.press('Enter');

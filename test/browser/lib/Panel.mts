@@ -50,15 +50,6 @@ export class Panel {
 			.click();
 	}
 
-	/** Adds an option or filter of a collection by what its drop-down shows. */
-	async addTo(collection: Locator, shown: string): Promise<void> {
-		await collection.getByTestId('collection-parameter-add').click();
-		await this.page
-			.getByTestId('collection-parameter-option')
-			.getByText(shown, { exact: true })
-			.click();
-	}
-
 	/** Presses “Execute step” (of a trigger too) without waiting for anything. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').first().click();
