@@ -104,6 +104,18 @@ export class Editor {
 		return this.simulator.control;
 	}
 
+	/** Sends a text as a program does that uses Linq’s API. @returns the ID of the message */
+	async send(chatId: string, value: string): Promise<string> {
+		const { url, apiKey } = this.simulator;
+		const answer = await fetch(`${url}/v3/chats/${chatId}/messages`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+			body: JSON.stringify({ message: { parts: [{ type: 'text', value }] } }),
+		});
+		const { message } = (await answer.json()) as { message: { id: string } };
+		return message.id;
+	}
+
 	/** n8n follows the theme of the system unless somebody chose another. */
 	async theme(colorScheme: 'light' | 'dark'): Promise<void> {
 		await this.page.emulateMedia({ colorScheme });
@@ -139,6 +151,16 @@ export class Editor {
 		const panel = new Panel(this.page);
 		await panel.isOpen();
 		return panel;
+	}
+
+	/** Presses “Publish”, and “Publish” again in the dialog that asks for a name of the version. */
+	async publish(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+	}
+
+	async closeDialog(): Promise<void> {
+		await this.page.keyboard.press('Escape');
 	}
 
 	/**

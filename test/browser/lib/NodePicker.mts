@@ -19,6 +19,13 @@ export class NodePicker {
 		await this.all.waitFor();
 	}
 
+	/** Chooses a node that was found, and one of its actions where it has several. */
+	async choose(node: string, action?: string): Promise<void> {
+		await this.found.getByText(node, { exact: true }).first().click();
+		if (action === undefined) return;
+		await this.found.getByText(action, { exact: true }).click();
+	}
+
 	async search(words: string): Promise<void> {
 		await this.page.getByTestId('node-creator-search-bar').fill(words);
 	}

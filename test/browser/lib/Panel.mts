@@ -8,6 +8,16 @@ export class Panel {
 		return this.page.getByTestId('ndv');
 	}
 
+	/** The column with the parameters. */
+	get parameters(): Locator {
+		return this.page.getByTestId('node-parameters');
+	}
+
+	/** What n8n says in the corner once a step has run. */
+	get toast(): Locator {
+		return this.page.locator('.el-notification');
+	}
+
 	get output(): Locator {
 		return this.page.getByTestId('output-panel');
 	}
@@ -33,10 +43,7 @@ export class Panel {
 
 	/** Opens a drop-down. @returns its options */
 	async open(name: string): Promise<Locator> {
-		const field = this.parameter(name).getByRole('combobox');
-		await field.click();
-		const list = this.page.locator(`[id="${await field.getAttribute('aria-controls')}"]`);
-		const options = list.getByRole('option');
+		const options = await this.unfold(this.parameter(name).getByRole('combobox'));
 		await options.first().waitFor();
 		return options;
 	}
@@ -50,8 +57,82 @@ export class Panel {
 			.click();
 	}
 
+	/** Adds an option or filter to a collection by what its drop-down shows. @param button such as “Add option” */
+	async addTo(button: string, shown: string): Promise<void> {
+		const options = await this.unfold(this.parameters.getByPlaceholder(button));
+		await options.filter({ has: this.page.getByText(shown, { exact: true }) }).click();
+	}
+
+	/** What stands above the fields. */
+	async labels(): Promise<string[]> {
+		const labels = await this.parameters.locator('label').allInnerTexts();
+		return labels.map((label) => label.split('\n', 1)[0]?.trim() ?? '').filter(Boolean);
+	}
+
+	/** Of each drop-down the path of its parameter, and what it shows as chosen. */
+	async shownChoices(): Promise<Array<[path: string, shown: string]>> {
+		return await this.parameters.locator('[data-parameter-path]').evaluateAll((fields) =>
+			fields.flatMap((field): Array<[string, string]> => {
+				const chosen = field.querySelector<HTMLInputElement>('input[role="combobox"]');
+				const path = field.getAttribute('data-parameter-path') ?? '';
+				const isLocator = field.querySelector('[data-test-id^="resource-locator"]') !== null;
+				return chosen === null || isLocator ? [] : [[path, chosen.placeholder || chosen.value]];
+			}),
+		);
+	}
+
+	/** Chooses one of the ways to enter a value, such as “By ID”. */
+	async chooseMode(name: string, shown: string): Promise<void> {
+		const selector = this.parameter(name).getByTestId('rlc-mode-selector');
+		const options = await this.unfold(selector.getByRole('combobox'));
+		await options.filter({ hasText: new RegExp(`^\\s*${shown}`, 'i') }).click();
+	}
+
+	/** Chooses what stands in a list that is loaded. */
+	async pickFromList(name: string, shown: string): Promise<void> {
+		await this.parameter(name).getByTestId('rlc-input').click();
+		await this.page.getByTestId('rlc-item').getByText(shown).first().click();
+	}
+
+	/** Switches a field to “Expression” and writes one. */
+	async writeExpression(name: string, expression: string): Promise<void> {
+		const field = this.parameter(name);
+		await field.hover();
+		await this.page
+			.getByTestId(`${name}-parameter-input-options-container`)
+			.getByTestId('radio-button-expression')
+			.click();
+		const editor = field.locator('.cm-content');
+		await editor.click();
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.page.keyboard.insertText(expression);
+	}
+
+	/** Opens the dialog for the first credential. */
+	async connect(): Promise<void> {
+		await this.page.getByTestId('node-credentials-empty-state').getByRole('button').click();
+	}
+
+	/** What the output pane says when the step has failed. */
+	async error(): Promise<{ message: string; description: string }> {
+		const view = this.output.getByTestId('node-error-view');
+		await view.waitFor();
+		const description = view.getByTestId('node-error-description');
+		return {
+			message: (await view.getByTestId('node-error-message').innerText()).trim(),
+			description: (await description.count()) === 0 ? '' : (await description.innerText()).trim(),
+		};
+	}
+
 	/** Presses “Execute step” (of a trigger too) without waiting for anything. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').first().click();
+	}
+
+	/** Opens what hangs below a field. @returns what can be chosen there */
+	private async unfold(field: Locator): Promise<Locator> {
+		await field.click();
+		const list = this.page.locator(`[id="${await field.getAttribute('aria-controls')}"]`);
+		return list.getByRole('option');
 	}
 }

@@ -29,6 +29,10 @@ export class Credentials {
 		return await this.session.request('PATCH', `/rest/credentials/${id}`, credential);
 	}
 
+	async delete(id: string): Promise<void> {
+		await this.session.request('DELETE', `/rest/credentials/${id}`);
+	}
+
 	/** Runs the test of the credential's type on these data, saved or not. */
 	async test(credential: NewCredential & { readonly id?: string }): Promise<CredentialTest> {
 		return await this.session.request('POST', '/rest/credentials/test', {
