@@ -124,6 +124,14 @@ export class Panel {
 		};
 	}
 
+	/** So that no field has the focus, and none shows what it offers under the mouse. */
+	async lookAway(): Promise<void> {
+		await this.page.mouse.move(3, 3);
+		await this.page.evaluate(() => {
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+		});
+	}
+
 	/** Presses “Execute step” (of a trigger too) without waiting for anything. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').first().click();

@@ -15,6 +15,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await picker.open();
 	await picker.search('linq');
 	await picker.choose('Linq Trigger');
+	await page.getByRole('button', { name: 'Add to workflow' }).click();
 	const panel = new Panel(page);
 	await panel.isOpen();
 	await page.getByText('Message Received').waitFor();
@@ -24,7 +25,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 
 	await panel.addTo('Add Filter', 'Text Contains');
 	await panel.field('textContains').fill('agenda');
-	await page.mouse.move(3, 3);
+	await panel.lookAway();
 	await takePicture(panel.parameters, 'first-bot-2-filter');
 	await panel.close();
 
@@ -36,7 +37,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await panel.chooseMode('chatId', 'By ID');
 	await panel.writeExpression('chatId', '{{ $json.chat_id }}');
 	await panel.field('text').fill(ANSWER);
-	await page.mouse.move(3, 3);
+	await panel.lookAway();
 	await takePicture(panel.parameters, 'first-bot-3-answer');
 	await panel.close();
 

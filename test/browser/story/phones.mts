@@ -9,7 +9,7 @@ export class PhonesTab {
 
 	static async open(editor: Editor): Promise<PhonesTab> {
 		const page = await editor.page.context().newPage();
-		await page.setViewportSize({ width: 1180, height: 620 });
+		await page.setViewportSize({ width: 1064, height: 620 });
 		await page.goto(editor.simulator.phonesUrl);
 		const phones = new PhonesTab(page);
 		await phones.of('Ana').waitFor();
