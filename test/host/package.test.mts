@@ -28,7 +28,7 @@ describe('The packed package', () => {
 		const files = entries
 			.filter((entry) => entry.isFile())
 			.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-		const schemas = files.filter((file) => /__schema__\/v[\d.]+\/.+\.json$/.test(file));
+		const schemas = files.filter((file) => /__schema__\/v1\.1\.0(\/.+)?\.json$/.test(file));
 		expect(schemas.length).toBeGreaterThan(100);
 		expect(files.filter((file) => !schemas.includes(file)).sort()).toEqual([
 			...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/code.js'],
@@ -84,6 +84,16 @@ describe('The installed package in a real n8n', () => {
 			}
 		}
 	});
+
+	test.each(['linqGroupChat/1.1.0/message/send', 'linqTrigger/1.1.0'])(
+		'tells the editor what will come out: %s',
+		async (node) => {
+			const { client } = host();
+			const response = await fetch(`${client.url}/schemas/${PACKAGE}.${node}.json`);
+			expect(response.status).toBe(200);
+			expect(await response.json()).toMatchObject({ type: 'object' });
+		},
+	);
 
 	test('accepts a credential with the right API key', async () => {
 		const { client, simulator } = host();

@@ -157,10 +157,17 @@ export class Editor {
 	async publish(): Promise<void> {
 		await this.page.getByTestId('workflow-open-publish-modal-button').click();
 		await this.page.getByTestId('workflow-publish-button').click();
+		await this.published.waitFor();
 	}
 
-	async closeDialog(): Promise<void> {
-		await this.page.keyboard.press('Escape');
+	/** What n8n says about a workflow that has just been published. */
+	get published(): Locator {
+		return this.page.getByRole('dialog').filter({ hasText: 'Workflow published' });
+	}
+
+	async confirmPublished(): Promise<void> {
+		await this.published.getByRole('button', { name: 'Got it' }).click();
+		await this.published.waitFor({ state: 'detached' });
 	}
 
 	/**

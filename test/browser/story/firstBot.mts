@@ -4,6 +4,7 @@ import { NodePicker } from '../lib/NodePicker.mts';
 import { Panel } from '../lib/Panel.mts';
 import { takePicture } from '../lib/pictures.mts';
 import { PhonesTab } from './phones.mts';
+import { workflowAndPhones } from './workflowAndPhones.mts';
 
 export const ANSWER = 'Friday at 9 the demo, at 10 your questions.';
 
@@ -18,7 +19,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await page.getByRole('button', { name: 'Add to workflow' }).click();
 	const panel = new Panel(page);
 	await panel.isOpen();
-	await page.getByText('Message Received').waitFor();
+	await panel.parameter('events').getByText('Message Received').waitFor();
 	await takePicture(page, 'first-bot-1-trigger', {
 		clip: { x: 24, y: 24, width: 1352, height: 640 },
 	});
@@ -43,9 +44,9 @@ export async function firstBot(editor: Editor): Promise<void> {
 
 	await editor.publish();
 	await takePicture(page, 'first-bot-4-publish', {
-		clip: { x: 200, y: 0, width: 1200, height: 640 },
+		clip: { x: 200, y: 0, width: 1200, height: 600 },
 	});
-	await editor.closeDialog();
+	await editor.confirmPublished();
 	await editor.control.settle();
 
 	const phones = await PhonesTab.open(editor);
@@ -57,5 +58,6 @@ export async function firstBot(editor: Editor): Promise<void> {
 		until: (count) => count === 0,
 	});
 	await takePicture(phones.page, 'first-bot-5-phones');
+	await workflowAndPhones(editor, phones);
 	await phones.page.close();
 }

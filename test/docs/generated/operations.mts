@@ -7,7 +7,7 @@ import { LinqGroupChat } from '../../../nodes/LinqGroupChat/LinqGroupChat.node.t
 import { generatedFile, sentence } from '../markdown.mts';
 import { asChoices } from '../description.mts';
 
-const SCHEMAS = path.join(import.meta.dirname, '../../../nodes/LinqGroupChat/__schema__/v1.0.0');
+const SCHEMAS = path.join(import.meta.dirname, '../../../nodes/LinqGroupChat/__schema__/v1.1.0');
 
 const { properties } = new LinqGroupChat().description;
 

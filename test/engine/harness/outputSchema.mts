@@ -7,7 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { closed } from './closedSchema.mts';
 
 /** Where the output schemas of the action node are. */
-export const SCHEMAS = 'nodes/LinqGroupChat/__schema__/v1.0.0';
+export const SCHEMAS = 'nodes/LinqGroupChat/__schema__/v1.1.0';
 
 /** What the output schema of an operation, for example `message/send`, says of an item; null when it describes all of it. */
 export function outputErrors(path: string): (item: IDataObject) => ErrorObject[] | null {
