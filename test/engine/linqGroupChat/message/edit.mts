@@ -29,8 +29,8 @@ describe('Message > Edit', () => {
 		for (let edits = 1; edits <= 5; edits++) await linq.succeed(edit);
 		const { error } = await linq.run(edit);
 		expect(error?.message).toBe(
-			'Linq refused the change because of the present state of the chat or message',
+			'Linq does not let this message be edited any more',
 		);
-		expect(error?.description).toMatch(/too old to edit: Linq allows 15 minutes and 5 edits/);
+		expect(error?.description).toMatch(/Linq allows 5 edits, within 15 minutes/);
 	});
 });

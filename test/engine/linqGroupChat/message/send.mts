@@ -282,7 +282,7 @@ describe('what only Linq can know', () => {
 		[
 			'a mention of somebody who is no member',
 			{ options: { mention: { person: [{ handle: rick }] } } },
-			'Linq refused the change because of the present state of the chat or message',
+			'Linq does not accept the mention in this message',
 		],
 		[
 			'a reply to an unknown message',
