@@ -1,51 +1,33 @@
 import { createInterface } from 'node:readline';
 
-import { clearStage, setStage, type Stage } from '../demo/stage.mts';
-import { messageOf, paint, say } from '../demo/terminal.mts';
+import { isEnding, play } from '../demo/curtain.mts';
+import { setStage, type Stage } from '../demo/stage.mts';
+import { paint, say } from '../demo/terminal.mts';
 import { OWNER } from '../host/lib/rest/session.mts';
 import { rebuild } from './rebuild.mts';
 import { watchSources } from './watchSources.mts';
-
-let ending = false;
 
 /**
  * `npm run dev`: a real n8n with this package in it, the simulator and its phones. What is saved in `nodes/` and
  * `credentials/` is in n8n a moment later; workflows and chats stay. Until Ctrl-C.
  */
 async function main(): Promise<void> {
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-		process.on(signal, () => void end(0));
-	try {
-		// n8n looks at the files of its packages, and loads those anew that change (n8n 2.41.1, setupHotReload).
-		const stage = await setStage('dev', { N8N_DEV_RELOAD: 'true' });
-		watchSources(async () => {
-			if (!ending) await rebuild(stage.userFolder);
-		});
-		const typed = createInterface({ input: process.stdin });
-		typed.on('line', () => void restart(stage));
-		invite(stage);
-	} catch (error) {
-		// What fails while everything is being stopped fails because of that.
-		if (ending) return;
-		say(`\n${paint('red', messageOf(error))}`);
-		await end(1);
-	}
+	// n8n looks at the files of its packages, and loads those anew that change (n8n 2.41.1, setupHotReload).
+	const stage = await setStage('dev', { N8N_DEV_RELOAD: 'true' });
+	watchSources(async () => {
+		if (!isEnding()) await rebuild(stage.userFolder);
+	});
+	const typed = createInterface({ input: process.stdin });
+	typed.on('line', () => void restart(stage));
+	invite(stage);
 }
 
 async function restart({ n8n }: Stage): Promise<void> {
-	if (ending) return;
+	if (isEnding()) return;
 	say('Starting n8n again …');
 	const started = Date.now();
 	await n8n.restart();
 	say(`n8n is there again after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-}
-
-async function end(exitCode: number): Promise<void> {
-	if (ending) return;
-	ending = true;
-	say('Stopping n8n and the simulator …');
-	await clearStage();
-	process.exit(exitCode);
 }
 
 function invite({ simulator, client }: Stage): void {
@@ -59,4 +41,4 @@ What you save in nodes/ or credentials/ is taken up by n8n. A trigger that is pu
 was published with: press Enter, and n8n is started again with everything new. ${paint('bold', 'Ctrl-C ends everything.')}`);
 }
 
-void main();
+void play(main, () => 0);
