@@ -312,7 +312,9 @@ describe('The operations that Linq has got since July 2026, in a real n8n', () =
 			expect(sentTo(chatId)).toEqual([]);
 			const failed = await execute([say({ handle: SEED.people.dora, words: 'Ana' })]);
 			expect(failed.data.resultData.error).toMatchObject({
-				description: expect.stringContaining('somebody who is mentioned is not a member of this group'),
+				description: expect.stringContaining(
+					'somebody who is mentioned is not a member of this group',
+				),
 			});
 			expect(shownTo(ana, chatId)).toEqual([]);
 		});

@@ -28,9 +28,7 @@ describe('Message > Edit', () => {
 		const edit = onMessage('edit', messageId, { text: 'Hello!' });
 		for (let edits = 1; edits <= 5; edits++) await linq.succeed(edit);
 		const { error } = await linq.run(edit);
-		expect(error?.message).toBe(
-			'Linq does not let this message be edited any more',
-		);
+		expect(error?.message).toBe('Linq does not let this message be edited any more');
 		expect(error?.description).toMatch(/Linq allows 5 edits, within 15 minutes/);
 	});
 });
