@@ -27,7 +27,7 @@ export const chatField: INodeProperties = {
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+			placeholder: 'e.g. 3fa85f64-5717-4562-…',
 		},
 	],
 };

@@ -1,6 +1,9 @@
 import { describe } from '@jest/globals';
 
+import { everyField } from './editor/everyField.mts';
 import { findingNodes } from './editor/findingNodes.mts';
+import { loadedLists } from './editor/loadedLists.mts';
+import { mistakes } from './editor/mistakes.mts';
 import { findChromium, HOW_TO_INSTALL } from './lib/chromium.mts';
 import { useEditor } from './useEditor.mts';
 
@@ -11,4 +14,7 @@ if (chromium === undefined) console.warn(`The browser tests are skipped. ${HOW_T
 	const editor = useEditor('editor');
 
 	findingNodes(editor);
+	loadedLists(editor);
+	everyField(editor);
+	mistakes(editor);
 });

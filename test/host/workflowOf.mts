@@ -180,7 +180,8 @@ export function byId(value: string): INodeParameters {
 	return { __rl: true, mode: 'id', value };
 }
 
-function linqNode(
+/** A node of ours. */
+export function linqNode(
 	type: 'linqTrigger' | 'linqGroupChat',
 	{ id, name, type: credentialType }: SavedCredential,
 	parameters: INodeParameters,

@@ -41,10 +41,46 @@ export class Panel {
 		return this.parameter(name).locator('input, textarea').first();
 	}
 
+	/** Opens a drop-down. @returns its options */
+	async open(name: string): Promise<Locator> {
+		const options = await this.unfold(this.parameter(name).getByRole('combobox'));
+		await options.first().waitFor();
+		return options;
+	}
+
 	/** Adds an option or filter to a collection by what its drop-down shows. @param button such as “Add option” */
 	async addTo(button: string, shown: string): Promise<void> {
 		const options = await this.unfold(this.parameters.getByPlaceholder(button));
 		await options.filter({ has: this.page.getByText(shown, { exact: true }) }).click();
+	}
+
+	/** What stands above the fields. */
+	async labels(): Promise<string[]> {
+		const labels = await this.parameters.locator('label').allInnerTexts();
+		return labels.map((label) => label.split('\n', 1)[0]?.trim() ?? '').filter(Boolean);
+	}
+
+	/** Of each drop-down the path of its parameter, and what it shows as chosen. */
+	async shownChoices(): Promise<Array<[path: string, shown: string]>> {
+		return await this.parameters.locator('[data-parameter-path]').evaluateAll((fields) =>
+			fields.flatMap((field): Array<[string, string]> => {
+				const chosen = field.querySelector<HTMLInputElement>('input[role="combobox"]');
+				const path = field.getAttribute('data-parameter-path') ?? '';
+				const isLocator = field.querySelector('[data-test-id^="resource-locator"]') !== null;
+				return chosen === null || isLocator ? [] : [[path, chosen.value || chosen.placeholder]];
+			}),
+		);
+	}
+
+	/** What the output pane says when the step has failed. */
+	async error(): Promise<{ message: string; description: string }> {
+		const view = this.output.getByTestId('node-error-view');
+		await view.waitFor();
+		const description = view.getByTestId('node-error-description');
+		return {
+			message: (await view.getByTestId('node-error-message').innerText()).trim(),
+			description: (await description.count()) === 0 ? '' : (await description.innerText()).trim(),
+		};
 	}
 
 	/** Chooses one of the ways to enter a value, such as “By ID”. */
@@ -56,8 +92,23 @@ export class Panel {
 
 	/** Chooses what stands in a list that is loaded. */
 	async pickFromList(name: string, shown: string): Promise<void> {
+		await this.openList(name);
+		await this.listed.getByText(shown).first().click();
+	}
+
+	/** Opens a list that is loaded, and waits for its first entry. */
+	async openList(name: string): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-input').click();
-		await this.page.getByTestId('rlc-item').getByText(shown).first().click();
+		await this.listed.first().waitFor();
+	}
+
+	/** What stands in the loaded list that is open. */
+	get listed(): Locator {
+		return this.page.getByTestId('rlc-item');
+	}
+
+	async searchInList(words: string): Promise<void> {
+		await this.page.getByTestId('rlc-search').fill(words);
 	}
 
 	/** Switches a field to “Expression” and writes one. */

@@ -14,7 +14,7 @@ export const getLocations: Operation = {
 	},
 	fields: [
 		noticeField(
-			'People share their location from their phone; a group cannot be asked for it. Linq wants to be read every few minutes at most. Nobody shares: no items.',
+			'People share their location from their phone; a group cannot be asked for it. Read it every few minutes at most. When nobody shares, there are no items.',
 		),
 		chatField,
 	],
