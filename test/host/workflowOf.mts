@@ -197,6 +197,7 @@ export function linqNode(
 	};
 }
 
-function plainNode(name: string, type: string): INode {
+/** Any other node, as simple as can be. */
+export function plainNode(name: string, type: string): INode {
 	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters: {} };
 }

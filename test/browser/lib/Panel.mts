@@ -43,7 +43,8 @@ export class Panel {
 
 	/** Opens a drop-down. @returns its options */
 	async open(name: string): Promise<Locator> {
-		const options = await this.unfold(this.parameter(name).getByRole('combobox'));
+		await this.parameter(name).locator('.select-trigger').first().click();
+		const options = this.page.locator('.el-select-dropdown__item:visible');
 		await options.first().waitFor();
 		return options;
 	}
@@ -74,11 +75,11 @@ export class Panel {
 
 	/** What the output pane says when the step has failed. */
 	async error(): Promise<{ message: string; description: string }> {
-		const view = this.output.getByTestId('node-error-view');
-		await view.waitFor();
-		const description = view.getByTestId('node-error-description');
+		const message = this.output.getByTestId('node-error-message');
+		await message.waitFor();
+		const description = this.output.getByTestId('node-error-description');
 		return {
-			message: (await view.getByTestId('node-error-message').innerText()).trim(),
+			message: (await message.innerText()).trim(),
 			description: (await description.count()) === 0 ? '' : (await description.innerText()).trim(),
 		};
 	}
@@ -105,6 +106,11 @@ export class Panel {
 	/** What stands in the loaded list that is open. */
 	get listed(): Locator {
 		return this.page.getByTestId('rlc-item');
+	}
+
+	/** What was chosen in a list that is loaded. */
+	async chosenInList(name: string): Promise<string> {
+		return await this.parameter(name).getByTestId('rlc-input').locator('input').inputValue();
 	}
 
 	async searchInList(words: string): Promise<void> {

@@ -1,0 +1,64 @@
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+
+import { cutTexts } from './cutTexts.mts';
+import { choicesOf, type FilledIn } from './everyPanel.mts';
+import type { Editor } from './Editor.mts';
+import { takeALook } from './pictures.mts';
+
+/** Set it to look at every panel: each is then in `.work/pictures/panels`, in light and dark. */
+const isToBeLookedAt = process.env.ALL_PANELS === 'true';
+
+/** A node whose panel is opened. */
+export interface OnePanel extends FilledIn {
+	readonly type: INodeTypeDescription;
+}
+
+/** Opens the panel of a node on the canvas: what somebody could not read there, or would wonder about. */
+export async function judgePanel(
+	editor: Editor,
+	{ name, type, parameters }: OnePanel,
+): Promise<string[]> {
+	const panel = await editor.openPanel(name);
+	const complaints: string[] = [];
+	const choices = choicesIn(type, parameters);
+	for (const theme of ['light', 'dark'] as const) {
+		await editor.theme(theme);
+		await editor.page.mouse.move(3, 3);
+		const cut = await cutTexts(panel.parameters, choices);
+		complaints.push(...cut.map((words) => `${theme}: “${words}” is cut off`));
+		if (isToBeLookedAt) await takeALook(panel.parameters, `panels/${name}-${theme}`);
+	}
+	const words = await panel.parameters.innerText();
+	if (/\bundefined\b|\[object|\bNaN\b/.test(words)) complaints.push(`says “${words}”`);
+	for (const [path, shown] of await panel.shownChoices()) {
+		const isKnown = choices[path]?.includes(shown) ?? true;
+		if (!isKnown) complaints.push(`${path} shows “${shown}”`);
+	}
+	const labels = await panel.labels();
+	complaints.push(...labels.filter(isRawName).map((label) => `“${label}” is no label`));
+	await editor.theme('light');
+	await panel.close();
+	return complaints;
+}
+
+/** Such as “chatId” and “max_size”. */
+const isRawName = (label: string) => label !== 'iMessage' && /^[a-z]\w*[A-Z_]\w*$/.test(label);
+
+/** By the path of a field, all that its drop-down may show once it is chosen. */
+function choicesIn(
+	type: INodeTypeDescription,
+	{ resource }: FilledIn['parameters'],
+): Record<string, string[]> {
+	const isHere = ({ displayOptions }: INodeProperties) => {
+		const show = displayOptions?.show?.resource;
+		return show === undefined || show.includes(resource as string);
+	};
+	const found: Record<string, string[]> = {};
+	for (const property of type.properties) {
+		if (property.type !== 'options' || !isHere(property)) continue;
+		// A field may be there in several forms.
+		const all = (found[`parameters.${property.name}`] ??= []);
+		all.push(...choicesOf(property).map(({ name }) => name));
+	}
+	return found;
+}
