@@ -74,6 +74,20 @@ describe('a retry does not make a change again that was made', () => {
 		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(2);
 	});
 
+	test('but an icon, where Linq leaves out that there is none', async () => {
+		const chatId = group();
+		const { json } = await linq.succeed(onChat('groupChat.get', chatId, { simplify: false }));
+		const rawBody = JSON.stringify({ ...json[0], group_chat_icon: undefined });
+		linq.control.failNext({
+			...{ method: 'GET', times: 2, status: 200 },
+			...{ rawBody, contentType: 'application/json' },
+		});
+		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
+		const values = { groupChatIcon: 'https://example.com/a.png' };
+		await linq.succeed(onChat('groupChat.update', chatId, values), { node: RETRY });
+		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(2);
+	});
+
 	test('but an icon in place of another one', async () => {
 		const chatId = group();
 		const iconed = (groupChatIcon: string) => onChat('groupChat.update', chatId, { groupChatIcon });
