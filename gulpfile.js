@@ -57,16 +57,18 @@ const standIns = async () => {
 	const real = require(path.resolve(OUT, CODE));
 	await copyFile(`build/${STAND_IN}`, path.join(OUT, STAND_IN));
 	for (const { file, name } of entries) {
-		const { data, functions } = takeApart(new real[name]());
-		const dataFile = `${name}.data.json`;
+		const partsFile = `${name}.parts.json`;
 		const root = path.relative(path.dirname(file), OUT);
 		await mkdir(path.dirname(file), { recursive: true });
-		await writeFile(path.join(path.dirname(file), dataFile), JSON.stringify(data));
+		await writeFile(
+			path.join(path.dirname(file), partsFile),
+			JSON.stringify(takeApart(new real[name]())),
+		);
 		await writeFile(
 			file,
 			[
 				`const { standIn } = require('${root}/${STAND_IN}');`,
-				`exports.${name} = standIn(require('./${dataFile}'), ${JSON.stringify(functions)}, () => require('${root}/${CODE}').${name});`,
+				`exports.${name} = standIn(require('./${partsFile}'), () => require('${root}/${CODE}').${name});`,
 				'',
 			].join('\n'),
 		);

@@ -1,29 +1,34 @@
 /**
- * A class that is for n8n the same as another: it has the same data and the same functions, but the code behind the
- * functions is loaded when one of them is called for the first time. So a starting n8n, of which every process loads every
- * node, reads descriptions and no code.
+ * A class that is for n8n the same as another: its instances have the same data and the same functions, but the code behind
+ * the functions is loaded when one of them is called for the first time. So a starting n8n, of which every process loads
+ * every node, reads descriptions and no code.
  *
- * @param {object} data what an instance has and is no function
- * @param {string[]} functions the paths of an instance's functions, such as `methods.listSearch.searchGroups`
- * @param {() => new () => object} load gives the class
+ * @param {import('./takeApart').Parts} parts of an instance of the other class
+ * @param {() => new () => object} load gives the other class
+ * @returns {new () => object}
  */
-exports.standIn = (data, functions, load) => {
+exports.standIn = ({ name, data, functions }, load) => {
+	/** @type {object | undefined} */
 	let instance;
 	const real = () => (instance ??= new (load())());
 
-	return class {
+	class StandIn {
 		constructor() {
 			// n8n changes what it is given, each instance for itself.
 			Object.assign(this, structuredClone(data));
 			for (const path of functions) {
-				const names = path.split('.');
-				const name = names.pop();
-				const holder = names.reduce((inside, each) => (inside[each] ??= {}), this);
-				holder[name] = function (...args) {
-					const realHolder = names.reduce((inside, each) => inside[each], real());
-					return realHolder[name].apply(this, args);
+				const last = path.at(-1) ?? '';
+				/** @param {object} object */
+				const holderIn = (object) =>
+					path.slice(0, -1).reduce((/** @type {any} */ inside, each) => inside[each], object);
+				/** @this {unknown} @param {unknown[]} args */
+				holderIn(this)[last] = function (...args) {
+					return holderIn(real())[last].apply(this, args);
 				};
 			}
 		}
-	};
+	}
+	// n8n notes it as the name of the node's class.
+	Object.defineProperty(StandIn, 'name', { value: name });
+	return StandIn;
 };

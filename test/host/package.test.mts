@@ -33,12 +33,15 @@ describe('The packed package', () => {
 		expect(files.filter((file) => !schemas.includes(file)).sort()).toEqual([
 			...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/code.js'],
 			'dist/credentials/LinqPartnerApi.credentials.js',
+			'dist/credentials/LinqPartnerApi.parts.json',
 			'dist/nodes/LinqGroupChat/LinqGroupChat.node.js',
 			'dist/nodes/LinqGroupChat/LinqGroupChat.node.json',
+			'dist/nodes/LinqGroupChat/LinqGroupChat.parts.json',
 			'dist/nodes/LinqTrigger/LinqTrigger.node.js',
 			'dist/nodes/LinqTrigger/LinqTrigger.node.json',
+			'dist/nodes/LinqTrigger/LinqTrigger.parts.json',
 			...['dist/nodes/shared/icons/linq.dark.svg', 'dist/nodes/shared/icons/linq.svg'],
-			...['index.js', 'package.json'],
+			...['dist/standIn.js', 'index.js', 'package.json'],
 		]);
 	});
 

@@ -80,6 +80,8 @@ describe('when Linq could not send it', () => {
 		linq.control.failNextOutcome({ kind: outcomeOf(what), code: 4001 });
 		const failed = await linq.run(parameters(), { node: RETRY });
 		expect(failed.error?.message).toBe(sentence(what));
+		// Which of the tries it was does not matter: it says what is known of all of them.
+		expect(failed.error?.description).toMatch(/^Linq tells the reason only in an event: /);
 		const retried = await linq.engine.retry(failed);
 		expect(retried.error?.message).toBe(sentence(what));
 		expect(retried.error?.description).toBe(failed.error?.description);

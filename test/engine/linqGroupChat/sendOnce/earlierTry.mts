@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { onChat } from '../../harness/parameters.mts';
+import { onChat, onMessage, sendTo } from '../../harness/parameters.mts';
 import { LOST, RETRY } from '../../harness/retrying.mts';
 import { ana, ben } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 
 const linq = useLinq();
+
+const PICTURE = [{ source: 'url', url: 'https://example.com/a.png' }];
 
 const group = () => linq.newGroup({ to: [ana, ben] });
 
@@ -29,6 +31,7 @@ describe('a retry does not make a change again that was made', () => {
 	test('a name and an icon', async () => {
 		const update = onChat('groupChat.update', group(), {
 			...{ displayName: 'Team', groupChatIcon: 'https://example.com/a.png' },
+			options: { waitForConfirmation: true },
 		});
 		linq.control.failNext({ method: 'PUT', ...LOST });
 		const failed = await linq.run(update);
@@ -36,8 +39,27 @@ describe('a retry does not make a change again that was made', () => {
 		linq.control.settlePending();
 		const retried = await linq.engine.retry(failed);
 		expect(retried.error).toBeUndefined();
-		expect(retried.json).toMatchObject([{ requested_display_name: 'Team' }]);
+		expect(retried.json).toMatchObject([{ requested_display_name: 'Team', confirmed: true }]);
 		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(1);
+	});
+
+	test('nor for the third time, when something else failed in the second', async () => {
+		const chatId = group();
+		const update = onChat('groupChat.update', chatId, {
+			...{ displayName: 'Team', groupChatIcon: 'https://example.com/a.png' },
+		});
+		linq.control.failNext({ method: 'PUT', ...LOST });
+		const first = await linq.run(update);
+		linq.control.settlePending();
+		// Somebody else gives it another name, so that the name is missing and the icon is not.
+		const rename = { displayName: 'Others', groupChatIcon: '' };
+		await linq.succeed(onChat('groupChat.update', chatId, rename));
+		linq.control.settlePending();
+		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
+		const second = await linq.engine.retry(first);
+		expect(second.error).toBeDefined();
+		expect((await linq.engine.retry(second)).error).toBeUndefined();
+		expect(linq.lastBody(chatId)).toEqual({ display_name: 'Team' });
 	});
 
 	test('but what is missing of it', async () => {
@@ -50,5 +72,42 @@ describe('a retry does not make a change again that was made', () => {
 			...{ display_name: 'Team', group_chat_icon: 'https://example.com/a.png' },
 		});
 		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(2);
+	});
+
+	test('but an icon, where Linq leaves out that there is none', async () => {
+		const chatId = group();
+		const { json } = await linq.succeed(onChat('groupChat.get', chatId, { simplify: false }));
+		const rawBody = JSON.stringify({ ...json[0], group_chat_icon: undefined });
+		linq.control.failNext({
+			...{ method: 'GET', times: 2, status: 200 },
+			...{ rawBody, contentType: 'application/json' },
+		});
+		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
+		const values = { groupChatIcon: 'https://example.com/a.png' };
+		await linq.succeed(onChat('groupChat.update', chatId, values), { node: RETRY });
+		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(2);
+	});
+
+	test('but an icon in place of another one', async () => {
+		const chatId = group();
+		const iconed = (groupChatIcon: string) => onChat('groupChat.update', chatId, { groupChatIcon });
+		await linq.succeed(iconed('https://example.com/a.png'));
+		linq.control.settlePending();
+		linq.control.failNext({ method: 'PUT', status: 409, code: 2015 });
+		await linq.succeed(iconed('https://example.com/b.png'), { node: RETRY });
+		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(3);
+	});
+});
+
+describe('what looks as after the change, and is something else, makes no success of it', () => {
+	test.each([
+		['a link', { linkUrl: 'https://example.com' }, 0, 'https://example.com'],
+		['another part', { text: 'Hello', media: { file: PICTURE } }, 1, 'Hello'],
+	])('%s', async (_, message, partIndex, text) => {
+		const { json } = await linq.succeed(sendTo(group(), message));
+		const messageId = String(json[0]?.message_id);
+		const edit = onMessage('edit', messageId, { text, options: { partIndex } });
+		const { error } = await linq.run(edit, { node: RETRY });
+		expect(error?.message).toBe('Linq does not allow one of the values');
 	});
 });

@@ -50,6 +50,25 @@ describe('nothing is swallowed', () => {
 		expect(linq.textsOf(ana)).toEqual(['Once']);
 	});
 
+	test('without a word, when an own key was used by others, or before n8n was started anew', async () => {
+		const chatId = group();
+		await fetch(`${linq.simulator.url}/v3/chats/${chatId}/messages`, {
+			method: 'POST',
+			headers: {
+				authorization: `Bearer ${linq.simulator.apiKey}`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify({
+				message: { parts: [{ type: 'text', value: 'Once' }], idempotency_key: 'order-4711' },
+			}),
+		});
+		laterBy(DAY_MS);
+		const options = { idempotencyKey: 'order-4711' };
+		const { json } = await linq.succeed(sendTo(chatId, { text: 'Once', options }));
+		expect(json).toMatchObject([{ already_sent: true }]);
+		expect(linq.textsOf(ana)).toEqual(['Once']);
+	});
+
 	test('and a retry a day later that finds its message sent is a success', async () => {
 		const first = await linq.succeed(sendTo(group(), { text: 'Once' }));
 		laterBy(DAY_MS);
