@@ -29,7 +29,7 @@ export function listening(editor: () => Editor): void {
 			});
 			await takeALook(page, 'listening');
 			const chatId = control.addChat({ from: LINE, to: [ana, ben], name: 'Launch Team' }).id;
-			control.receive({ chatId, from: ana, text: 'What is on the agenda?' });
+			control.reply({ chatId, from: ana, text: 'What is on the agenda?' });
 			await panel.output.getByText('What is on the agenda?').first().waitFor();
 			await takeALook(page, 'listened');
 			await waitFor({

@@ -73,6 +73,14 @@ export class Panel {
 		);
 	}
 
+	/** Switches the output pane to a table, and reads its columns. */
+	async columns(): Promise<string[]> {
+		await this.output.getByTestId('radio-button-table').click();
+		await this.output.locator('table th').first().waitFor();
+		const columns = await this.output.locator('table th').allInnerTexts();
+		return columns.map((column) => column.trim()).filter(Boolean);
+	}
+
 	/** What the output pane says when the step has failed. */
 	async error(): Promise<{ message: string; description: string }> {
 		const message = this.output.getByTestId('node-error-message');

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { agentWorkflow, linqTool } from '../../host/agentWorkflow.mts';
+import { type FakeModel, startFakeModel } from '../../host/fakeModel.mts';
+import { waitFor } from '../../host/lib/waitFor.mts';
+import { vote } from '../../host/questions.mts';
+import { byId } from '../../host/workflowOf.mts';
+import { SEED } from '../../simulator/index.mts';
+import { cutTexts } from '../lib/cutTexts.mts';
+import type { Editor } from '../lib/Editor.mts';
+import { takeALook } from '../lib/pictures.mts';
+
+const { ana, ben, cleo } = SEED.people;
+const [LINE] = SEED.lines;
+const TOOL = 'Tell Everybody';
+const REVIEW = 'Ask the Team';
+const WORDS = 'We close at noon';
+
+/** An AI agent that writes to a group, after another group has agreed. */
+export function agentTools(editor: () => Editor): void {
+	describe('as a tool of an AI agent', () => {
+		let model: FakeModel | undefined;
+		let team = '';
+		let office = '';
+		beforeAll(async () => {
+			const { client, control, credential } = editor();
+			team = control.addChat({ from: LINE, to: [ana, ben], name: 'Team' }).id;
+			office = control.addChat({ from: LINE, to: [ana, cleo], name: 'Office' }).id;
+			model = await startFakeModel([
+				{ calls: [{ toolParameters: { Text: WORDS }, hitlParameters: {} }] },
+				{ words: 'Done.' },
+			]);
+			const node = linqTool(credential, 'linqGroupChatTool', TOOL, {
+				...{ resource: 'message', operation: 'send', chatId: byId(office) },
+				text: "={{ $fromAI('Text', 'What everybody shall read', 'string') }}",
+			});
+			const review = linqTool(credential, 'linqGroupChatHitlTool', REVIEW, {
+				chatId: byId(team),
+				message: '=Shall the agent run {{ $tool.name }}?',
+			});
+			await editor().openNew(await agentWorkflow(client, model, [{ node, review }], 3));
+		});
+		afterAll(async () => await model?.stop());
+
+		test.each([TOOL, REVIEW])('the panel of “%s” can be read', async (name) => {
+			const panel = await editor().openPanel(name);
+			expect(await cutTexts(panel.parameters)).toEqual([]);
+			await takeALook(editor().page, `agent ${name}`);
+			await panel.close();
+		});
+
+		test('it asks the team, and writes once the team agrees', async () => {
+			const { control, page } = editor();
+			await page.getByTestId('execute-workflow-button').click();
+			await waitFor({
+				what: 'the team to be asked',
+				timeoutMs: 60_000,
+				read: () => control.polls({ chatId: team }).length,
+				until: (count) => count === 1,
+			});
+			vote(control, team, ben, 0);
+			await waitFor({
+				what: 'the office to be told',
+				timeoutMs: 60_000,
+				read: () => control.texts({ handle: cleo }).map(({ text }) => text),
+				until: (texts) => texts.includes(WORDS),
+			});
+			const panel = await editor().openPanel(TOOL);
+			await panel.output.getByText('message_id').first().waitFor();
+			await takeALook(page, 'agent has written');
+			await panel.close();
+		});
+	});
+}
