@@ -145,14 +145,6 @@ const options: INodeProperties[] = [
 			'Whether to fetch the files of received messages into binary data. Linq keeps their addresses for an hour at most.',
 	},
 	{
-		displayName: 'Leave Out Answers to Open Questions',
-		name: 'leaveOutAnswers',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether votes, reactions and messages that answer a question of “Send and Wait for Response” start no run, as long as it waits for answers',
-	},
-	{
 		displayName: 'Max Size (MB)',
 		name: 'maxSizeMb',
 		type: 'number',
@@ -192,6 +184,14 @@ const options: INodeProperties[] = [
 		placeholder: 'e.g. Linq-Routing-Key',
 		description:
 			'For a load balancer in front of several webhook processors: a header in which the balancer may answer with a token of its own; Linq sends it back with the next events of the same chat. Naming it switches both headers on.',
+	},
+	{
+		displayName: 'Skip Answers to Questions',
+		name: 'leaveOutAnswers',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether votes, reactions and messages that answer a question of “Send and Wait for Response” start no run, as long as it waits for answers',
 	},
 ];
 

@@ -70,7 +70,7 @@ export function linqTool(
 	parameters: INodeParameters,
 ): INode {
 	return {
-		...nodeOf(name, `n8n-nodes-linq-group-chat.${kind}`, 1, parameters),
+		...nodeOf(name, `n8n-nodes-linq-group-chat.${kind}`, 1.1, parameters),
 		credentials: { [type]: { id, name: credentialName } },
 	};
 }

@@ -28,7 +28,10 @@ export function asking(editor: () => Editor): void {
 			const { page, control } = editor();
 			const panel = await editor().openPanel(LINQ_NODE);
 			await panel.execute();
-			await panel.output.getByText(/waiting/i).first().waitFor();
+			await panel.output
+				.getByText(/waiting/i)
+				.first()
+				.waitFor();
 			await takeALook(page, 'asking');
 			vote(control, chatId, ben, 0);
 			await panel.output.getByText('approved').first().waitFor();

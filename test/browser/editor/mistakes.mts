@@ -155,11 +155,7 @@ async function openAllInOneWorkflow(editor: Editor): Promise<void> {
 	});
 	const nodes = await Promise.all(
 		MISTAKES.map(async ({ what, parameters, withWrongKey = false }, index) => ({
-			...linqNode(
-				'linqGroupChat',
-				withWrongKey ? wrong : credential,
-				await parameters(editor),
-			),
+			...linqNode('linqGroupChat', withWrongKey ? wrong : credential, await parameters(editor)),
 			name: what,
 			position: [300, index * 150] as [number, number],
 		})),

@@ -26,8 +26,15 @@ export function running(editor: () => Editor): void {
 			const panel = await editor().openPanel(LINQ_NODE);
 			await panel.execute();
 			await panel.output.getByText('message_id').first().waitFor();
-			await panel.output.getByText(/goes by SMS/).first().waitFor();
-			expect(await panel.columns()).toEqual([]);
+			await panel.output
+				.getByText(/goes by SMS/)
+				.first()
+				.waitFor();
+			expect(await panel.columns()).toEqual([
+				...['id', 'display_name', 'is_group', 'service', 'handles', 'member_count'],
+				...['owner_handle', 'health_status', 'message_id', 'delivery_status', 'created_at'],
+				...['requested_display_name', 'display_name_status'],
+			]);
 			await takeALook(editor().page, 'running');
 			await panel.close();
 		});
