@@ -8,6 +8,12 @@ import type { CapabilityCheckParams } from '../../../shared/types';
 
 const SERVICES = ['both', 'iMessage', 'RCS'] as const;
 
+/** By what was checked: why the other one is null. */
+const NOT_CHECKED: Readonly<Record<'iMessage' | 'RCS', string>> = {
+	iMessage: 'RCS was not checked, so “rcs” is null. Choose “iMessage and RCS” to know both.',
+	RCS: 'iMessage was not checked, so “imessage” is null. Choose “iMessage and RCS” to know both.',
+};
+
 /** The check itself failed: that says nothing about the person (errors 4004, 4009 and 4010). */
 const SAYS_NOTHING: ReadonlySet<number> = new Set([4004, 4009, 4010]);
 
@@ -53,6 +59,7 @@ export const checkReachability: Operation = {
 
 		return {
 			async run(context) {
+				if (service !== 'both') context.hint(NOT_CHECKED[service]);
 				const results: Checked[] = [];
 				for (const [index, handle] of handles.entries()) {
 					const params = { address: handle, ...(from === undefined ? {} : { from }) };

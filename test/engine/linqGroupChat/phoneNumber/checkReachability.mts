@@ -28,9 +28,20 @@ describe('Phone Number > Check Reachability', () => {
 		expect(waits.filter((ms) => ms > 9_000)).toHaveLength(5);
 	});
 
+	test('says of a service that was not asked for why it is not known', async () => {
+		const { json, hints } = await linq.succeed(check(ana));
+		expect(json).toEqual([{ handle: ana, imessage: true, rcs: null }]);
+		expect(hints).toEqual([
+			'RCS was not checked, so “rcs” is null. Choose “iMessage and RCS” to know both.',
+		]);
+	});
+
 	test('knows without asking that an e-mail address has no RCS', async () => {
-		const { json } = await linq.succeed(check(dora, 'RCS'));
+		const { json, hints } = await linq.succeed(check(dora, 'RCS'));
 		expect(json).toEqual([{ handle: dora, imessage: null, rcs: false }]);
+		expect(hints).toEqual([
+			expect.stringMatching(/^iMessage was not checked, so “imessage” is null/),
+		]);
 		expect(linq.control.requests()).toEqual([]);
 	});
 
@@ -41,6 +52,7 @@ describe('Phone Number > Check Reachability', () => {
 			const { json, hints } = await linq.succeed(check(ana, 'RCS'));
 			expect(json).toEqual([{ handle: ana, imessage: null, rcs: null }]);
 			expect(hints).toEqual([
+				expect.stringMatching(/^iMessage was not checked/),
 				`It is not known how ${ana} can be reached: ${LINQ_ERRORS[code].message}.`,
 			]);
 		},
