@@ -54,6 +54,7 @@ const code = async () => {
 };
 
 const standIns = async () => {
+	// Once in a process: for a second build in the same one this would be the code of the first.
 	const real = require(path.resolve(OUT, CODE));
 	await copyFile(`build/${STAND_IN}`, path.join(OUT, STAND_IN));
 	for (const { file, name } of entries) {

@@ -94,6 +94,11 @@ export interface PreparedItem {
 	readonly lane?: string;
 	/** The idempotency keys of the messages that it will send. */
 	readonly keys?: readonly SendKey[];
+	/**
+	 * Linq's answer with a message of an earlier execution is an error even with an idempotency key of the user's own: what
+	 * people have answered to that message says nothing about this item.
+	 */
+	readonly needsNewMessage?: boolean;
 	/** Where the item may be left out: asked before it runs, unless an earlier try of it has begun to send. */
 	readonly skipCheck?: SkipCheck;
 	run(context: RunContext): Promise<Output[]>;

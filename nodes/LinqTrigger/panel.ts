@@ -10,9 +10,9 @@ export const panel = {
 		header: 'Wait for one event from your Linq chats',
 		activationHint: {
 			inactive:
-				'For two minutes Linq then tells n8n what happens: write something in a group now, and it appears here. Publish the workflow to have it listen all the time.',
+				'Click “Execute step”, and then write something in a group: for two minutes Linq tells n8n what happens, and it appears here. Publish the workflow to have it listen all the time.',
 			active:
-				'For two minutes Linq then tells the editor, too: write something in a group now, and it appears here. The published workflow goes on listening.',
+				'Click “Execute step”, and then write something in a group: for two minutes Linq tells the editor, too, and it appears here. The published workflow goes on listening.',
 		},
 		executionsHelp: {
 			inactive:

@@ -35,6 +35,8 @@ async function play(fileName: string, settings: Record<string, Settings>): Promi
 async function ends(executionId: string): Promise<void> {
 	const execution = await host().client.executions.finished(executionId);
 	expect([execution.status, errorOf(execution)]).toEqual(['success', undefined]);
+	// By then the outcome has been announced.
+	await allSubscriptionsEnd(control());
 }
 
 test('“Ask a group for approval” goes on when the majority agrees, and says so when not', async () => {

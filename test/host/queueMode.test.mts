@@ -123,15 +123,16 @@ if (programs === undefined) console.warn(`The tests of queue mode are skipped. $
 			{ approved: true, reason: 'everyone_answered' },
 		]);
 		await control.settle();
-		const announced = control.texts({ handle: ana }).filter(({ text }) => /^Decided/.test(text));
-		expect(announced.map(({ text }) => text)).toEqual(['Decided: Approve']);
-		// Votes and announcement have started nothing, and only the trigger's subscription is left.
-		expect(await executions.list(workflow.id)).toHaveLength(1);
+		// Only the trigger's subscription is left.
 		await waitFor({
 			what: 'the subscription of the question to end',
 			read: () => control.subscriptions().length,
 			until: (count) => count === 1,
 		});
+		const announced = control.texts({ handle: ana }).filter(({ text }) => /^Decided/.test(text));
+		expect(announced.map(({ text }) => text)).toEqual(['Decided: Approve']);
+		// Votes and announcement have started nothing.
+		expect(await executions.list(workflow.id)).toHaveLength(1);
 	});
 
 	test('the worker runs the trigger and answers each message once', async () => {

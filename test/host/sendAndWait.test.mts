@@ -115,6 +115,7 @@ describe('Send and Wait for Response in a real n8n', () => {
 			...{ outcome: 'Sushi', reason: 'majority' },
 			tally: [{ votes: 1 }, { votes: 2 }],
 		});
+		await expectNoSubscription();
 		const announced = host()
 			.simulator.control.texts({ handle: ana })
 			.filter(({ text, chatId: where }) => text === 'Decided: Sushi' && where === chatId);

@@ -89,6 +89,9 @@ describe('whether a failed request may have been carried out', () => {
 		['a success that cannot be read', http(200)],
 		['a broken connection', network('ECONNRESET')],
 		['an unknown fault of the network', network('ESOMETHING')],
+		['a fault of TLS', network('EPROTO')],
+		['an alert of the other side', network('ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR')],
+		['a record that cannot be read', network('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC')],
 	])('is open after %s', (_, failure) => {
 		expect(mayHaveBeenCarriedOut(failure)).toBe(true);
 	});
@@ -102,7 +105,7 @@ describe('whether a failed request may have been carried out', () => {
 		['a refused connection', network('ECONNREFUSED')],
 		['a wrong certificate', network('DEPTH_ZERO_SELF_SIGNED_CERT')],
 		['an expired certificate', network('CERT_HAS_EXPIRED')],
-		['no TLS', network('EPROTO')],
+		['no TLS', network('ERR_SSL_WRONG_VERSION_NUMBER')],
 	])('is not after %s', (_, failure) => {
 		expect(mayHaveBeenCarriedOut(failure)).toBe(false);
 	});

@@ -69,7 +69,7 @@ export async function ask(
 	const asked = await resultOrError(sendQuestion(chatId, draft, ways, keys, context));
 	if (asked instanceof LinqApiError) {
 		await unsubscribe();
-		throw asked;
+		throw keys.text.isOwn ? askedBefore(asked) : asked;
 	}
 	const question = questionWith(asked);
 	const address = waiting.address({
@@ -89,6 +89,16 @@ export async function ask(
 	await waitForAnswers(question, { url: address, secret: owned.secret }, context);
 	waiting.sweep(owned.subscriptionId);
 	return one(undecided(question));
+}
+
+/** With a key of the user's own the reason is known, and so is what to do. */
+function askedBefore(error: LinqApiError): LinqApiError | InputError {
+	const { linqFailure } = error;
+	if (linqFailure.kind !== 'recognised') return error;
+	return new InputError(
+		`Nobody was asked: “Idempotency Key” is that of the question of ${linqFailure.createdAt}`,
+		'Use another key for each question, for example one with the ID of the order in it, or leave it empty: an execution asks once, however often it is retried.',
+	);
 }
 
 /** Begins to wait, and plans when to look although nothing has come. */

@@ -25,7 +25,7 @@ export function endingOf(looked: Look, { until }: OpenQuestion, now: number): En
 	return isOver ? { decided: false, reason: 'timed_out', count } : undefined;
 }
 
-/** Announces the outcome and resumes the execution: once, however many deliveries come at the same moment. */
+/** Resumes the execution, and announces the outcome then: once, however many deliveries come at the same moment. */
 export async function end(
 	context: IWebhookFunctions,
 	linq: LinqApi,
@@ -43,13 +43,26 @@ export async function end(
 	response.once('close', () => {
 		// n8n could not resume it, and Linq repeats the delivery.
 		if (!response.writableFinished || response.statusCode >= 300) ended.delete(subscriptionId);
-		else void resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
+		else void afterwards(context, linq, { question, subscriptionId }, ending);
 	});
-	await announceOutcome(context, linq, question, ending);
 	return {
 		webhookResponse: { question: 'decided' satisfies QuestionAnswer },
 		workflowData: [[{ json, pairedItem: { item: 0 } }]],
 	};
+}
+
+/**
+ * What follows once n8n has taken the outcome. Not before: until then people may change their minds, and the group must
+ * not read another outcome than the one the workflow goes on with.
+ */
+async function afterwards(
+	context: IWebhookFunctions,
+	linq: LinqApi,
+	{ question, subscriptionId }: { question: OpenQuestion; subscriptionId: string },
+	ending: Ended,
+): Promise<void> {
+	await announceOutcome(context, linq, question, ending);
+	await resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 }
 
 async function announceOutcome(

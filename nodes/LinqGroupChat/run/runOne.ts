@@ -44,7 +44,7 @@ export async function runOne(
 	const isAcceptable = (message: SentMessage, ageMs: number) => {
 		const isForeign = hasOwnKey && isOfAnotherCall(message, call.key(''));
 		if (!isForeign && !isOlderThanExecution(ageMs, call.begunAt)) return true;
-		if (!hasOwnKey) return false;
+		if (!hasOwnKey || prepared.needsNewMessage === true) return false;
 		// With a key of their own users decide what is the same message.
 		alreadySent = true;
 		hint(recognisedHint(message));

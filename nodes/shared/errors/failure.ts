@@ -92,12 +92,17 @@ export function readNetworkFailure(error: unknown): LinqFailure {
 /** What Node was doing with the connection when the operating system said no (Node.js docs: errors, error.syscall). */
 const AFTER_CONNECTING = new Set<unknown>(['read', 'write']);
 
-/** Whether a code of the network says that there was no secure connection. */
+/** Whether a code of the network says that something is wrong with TLS. */
 export function isCertificateProblem(code: string): boolean {
+	return isUntrusted(code) || code.startsWith('ERR_SSL');
+}
+
+/** Whether a code says that there was never a connection that could be trusted (Node.js docs: tls, X509 certificate error codes). */
+export function isUntrusted(code: string): boolean {
 	return (
-		code.includes('CERT') ||
+		// An alert (ERR_SSL_…_ALERT_…) is sent by the other side, also in the middle of a request.
+		(code.includes('CERT') && !code.includes('ALERT')) ||
 		code.startsWith('ERR_TLS') ||
-		code.startsWith('ERR_SSL') ||
 		code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
 	);
 }

@@ -1,5 +1,5 @@
 import { knownError } from '../errors/catalogue';
-import { isCertificateProblem, type LinqFailure } from '../errors/failure';
+import { isUntrusted, type LinqFailure } from '../errors/failure';
 import type { Repeatable } from '../errors/repeatable';
 
 /** Tries of one request in all, and the longest total wait between them; both are our own choice. */
@@ -12,8 +12,9 @@ const NEVER_ARRIVED = new Set([
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
-	'EPROTO',
 	'ERR_INVALID_URL',
+	// The other side does not speak TLS; other faults of TLS can also end a connection that was there.
+	'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
 
 /** Those of them that a connection can end with as well, with the request on its way. */
@@ -57,7 +58,7 @@ export function secondsUntilRetry(
 export function mayHaveBeenCarriedOut(failure: LinqFailure): boolean {
 	if (failure.kind === 'network') {
 		if (ALSO_LATER.has(failure.code) && failure.wasConnected) return true;
-		return !NEVER_ARRIVED.has(failure.code) && !isCertificateProblem(failure.code);
+		return !NEVER_ARRIVED.has(failure.code) && !isUntrusted(failure.code);
 	}
 	if (failure.kind === 'recognised' || failure.kind === 'stopped') return false;
 	if (failure.kind === 'linq' && knownError(failure.code)?.comesBefore === true) return false;

@@ -26,6 +26,7 @@ export const sendAndWait: Operation = {
 		return {
 			lane: chatId,
 			keys: [text, poll],
+			needsNewMessage: true,
 			skipCheck: readSkipCheck(item, {
 				...{ chatId, offered: OFFERED.text, text: draft.text, messages: 1 },
 			}),

@@ -72,6 +72,24 @@ describe('Message > Send and Wait for Response asks', () => {
 		expect(host.outputOf(asked)).toBeUndefined();
 	});
 
+	test('anew for every execution: with an own key that was used before nobody decides', async () => {
+		const chatId = linq.newGroup();
+		const values = { options: { idempotencyKey: 'deploy' } };
+		const first = await ask(chatId, values);
+		vote(chatId, ana, 0);
+		await settle();
+		await isGone();
+		expect(host.outputOf(first)).toMatchObject({ approved: true });
+		const { error, run } = await host.ask({ parameters: question(chatId, values) });
+		expect(error?.message).toMatch(
+			/^Nobody was asked: “Idempotency Key” is that of the question of 20/,
+		);
+		expect(error?.description).toMatch(/^Use another key for each question/);
+		expect(run.status).not.toBe('waiting');
+		expect(linq.textsOf(ana)).toEqual(['Shall we?', '[poll: Approve / Decline]']);
+		expect(linq.control.subscriptions()).toEqual([]);
+	});
+
 	test('for tapbacks and replies elsewhere, and says how', async () => {
 		await ask(sms());
 		await ask(sms(), choice());
@@ -279,6 +297,7 @@ describe('It goes on with', () => {
 		vote(chatId, ana, 0);
 		vote(chatId, ben, 0);
 		await settle();
+		await isGone();
 		expect(linq.textsOf(cleo).slice(2)).toEqual([
 			expect.stringMatching(/^Decided: Approve \([12] of 3\)$/),
 		]);
@@ -402,6 +421,25 @@ describe('Whatever becomes of deliveries', () => {
 		vote(chatId, ana, 0);
 		await settle();
 		expect(host.outputOf(asked)).toMatchObject({ approved: true });
+	});
+
+	test('an outcome that n8n could not take is not announced: people may change their minds until it can', async () => {
+		const chatId = linq.newGroup();
+		const announcement = 'Decided: {outcome}';
+		const asked = await ask(chatId, { options: { announcement } });
+		host.failing = true;
+		vote(chatId, ana, 0);
+		expect(await host.nudge()).toBe('unknown');
+		expect(linq.textsOf(ana)).not.toContain('Decided: Approve');
+		vote(chatId, ana, 0, 'remove');
+		vote(chatId, ana, 1);
+		host.failing = false;
+		await settle();
+		await host.nudge();
+		expect(host.outputOf(asked)).toMatchObject({ approved: false });
+		await isGone();
+		expect(linq.textsOf(ana)).toContain('Decided: Decline');
+		expect(linq.textsOf(ana)).not.toContain('Decided: Approve');
 	});
 
 	test('an n8n that cannot resume is asked again', async () => {
