@@ -78,8 +78,11 @@ async function isNew(context: IExecuteFunctions, event: EventEnvelope): Promise<
 	const asksTwice = isRecovered(event) && begun !== undefined;
 	const known = await record(context, [asksTwice ? begun : name, ownRun]);
 	if (known.includes(ownRun)) return true;
-	if (known.length > 0) return false;
-	return !asksTwice || (await record(context, [name])).length === 0;
+	if (known.length === 0 && (!asksTwice || (await record(context, [name])).length === 0))
+		return true;
+	// Else this execution, started again after its worker died, would take the record for that of a run of its own.
+	await context.helpers.removeProcessed([ownRun], 'node', { mode: 'entries' });
+	return false;
 }
 
 /**

@@ -66,12 +66,14 @@ export function agentTools(editor: () => Editor): void {
 				read: () => control.polls({ chatId: team }).length,
 				until: (count) => count === 1,
 			});
+			const told = () => control.texts({ handle: cleo }).map(({ text }) => text);
+			expect(told()).not.toContain(WORDS);
 			vote(control, team, ben, 0);
 			await waitFor({
 				what: 'the office to be told',
 				timeoutMs: 60_000,
-				read: () => control.texts({ handle: cleo }).map(({ text }) => text),
-				until: (texts) => texts.includes(WORDS),
+				read: told,
+				until: (texts) => texts.filter((text) => text === WORDS).length === 1,
 			});
 			const panel = await editor().openPanel(TOOL);
 			await panel.output.getByText('message_id').first().waitFor();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
+import { waitFor } from '../../host/lib/waitFor.mts';
 import { vote } from '../../host/questions.mts';
 import { actionWorkflow, byId, LINQ_NODE } from '../../host/workflowOf.mts';
 import { SEED } from '../../simulator/index.mts';
@@ -37,6 +38,11 @@ export function asking(editor: () => Editor): void {
 			await panel.output.getByText('approved').first().waitFor();
 			await takeALook(page, 'answered');
 			expect(await panel.output.innerText()).toContain(ben);
+			await waitFor({
+				what: 'the group to be told',
+				read: () => control.texts({ handle: ana }).map(({ text }) => text),
+				until: (texts) => texts.at(-1) === 'Decided: Approve',
+			});
 			await panel.close();
 		});
 	});

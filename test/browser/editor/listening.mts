@@ -21,15 +21,18 @@ export function listening(editor: () => Editor): void {
 			const panel = await editor().openPanel(LINQ_NODE);
 			await panel.all.getByText('Wait for one event from your Linq chats').waitFor();
 			await panel.execute();
-			await panel.all.getByText('write something in a group now').first().waitFor();
+			await panel.output.getByRole('button', { name: 'Stop Listening' }).waitFor();
 			await waitFor({
 				what: 'Linq to know of the editor',
 				read: () => control.subscriptions().length,
 				until: (count) => count === 1,
 			});
+			await panel.close();
+			await page.getByText('Waiting for something to happen: write in a group').first().waitFor();
 			await takeALook(page, 'listening');
 			const chatId = control.addChat({ from: LINE, to: [ana, ben], name: 'Launch Team' }).id;
 			control.reply({ chatId, from: ana, text: 'What is on the agenda?' });
+			await editor().openPanel(LINQ_NODE);
 			await panel.output.getByText('What is on the agenda?').first().waitFor();
 			await takeALook(page, 'listened');
 			await waitFor({

@@ -13,6 +13,12 @@ export class NodePicker {
 		return this.page.getByTestId('node-creator-item-name');
 	}
 
+	/** Opens it with “Add first step…” on an empty canvas. */
+	async openFirst(): Promise<void> {
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.all.waitFor();
+	}
+
 	/** Opens it with the plus at the side of the canvas. */
 	async open(): Promise<void> {
 		await this.page.getByTestId('node-creator-plus-button').click();

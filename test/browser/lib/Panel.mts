@@ -139,6 +139,11 @@ export class Panel {
 		await this.page.keyboard.insertText(expression);
 	}
 
+	/** Types, key by key, into a field that has several ways to enter a value. */
+	async typeIntoLocator(name: string, words: string): Promise<void> {
+		await this.parameter(name).getByTestId('rlc-input').locator('input').pressSequentially(words);
+	}
+
 	/** Opens the dialog for the first credential. */
 	async connect(): Promise<void> {
 		await this.page.getByTestId('node-credentials-empty-state').getByRole('button').click();

@@ -39,6 +39,17 @@ export function everyPanel(type: INodeTypeDescription): FilledIn[] {
 	});
 }
 
+/** What stands above the fields of a node that is filled in like this, those in its collections included. */
+export function labelsOf(type: INodeTypeDescription, values: INodeParameters): string[] {
+	return shownOf(type, type.properties, values, values)
+		.filter((property) => property.type !== 'notice')
+		.flatMap((property) => {
+			if (property.type !== 'collection') return [property.displayName];
+			const inner = (property.options ?? []).filter((option) => 'type' in option);
+			return [property.displayName, ...inner.map(({ displayName }) => displayName)];
+		});
+}
+
 /** The options of a drop-down that are written in the node and not loaded. */
 export function choicesOf({ options = [] }: INodeProperties): INodePropertyOptions[] {
 	return options.filter((option): option is INodePropertyOptions => 'value' in option);

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { Locator } from 'playwright-core';
 
 import { cutTexts } from './cutTexts.mts';
-import { choicesOf, type FilledIn } from './everyPanel.mts';
+import { choicesOf, type FilledIn, labelsOf } from './everyPanel.mts';
 import type { Editor } from './Editor.mts';
 import { takeALook } from './pictures.mts';
 
@@ -21,13 +22,16 @@ export async function judgePanel(
 	const panel = await editor.openPanel(name);
 	const complaints: string[] = [];
 	const choices = choicesIn(type, parameters);
+	const backgrounds = new Set<string>();
 	for (const theme of ['light', 'dark'] as const) {
 		await editor.theme(theme);
 		await editor.page.mouse.move(3, 3);
+		backgrounds.add(await backgroundOf(panel.parameters));
 		const cut = await cutTexts(panel.parameters, choices);
 		complaints.push(...cut.map((words) => `${theme}: “${words}” is cut off`));
 		if (isToBeLookedAt) await takeALook(panel.parameters, `panels/${name}-${theme}`);
 	}
+	if (backgrounds.size < 2) complaints.push('is the same in light and dark');
 	const words = await panel.parameters.innerText();
 	if (/\bundefined\b|\[object|\bNaN\b/.test(words)) complaints.push(`says “${words}”`);
 	for (const [path, shown] of await panel.shownChoices()) {
@@ -36,9 +40,21 @@ export async function judgePanel(
 	}
 	const labels = await panel.labels();
 	complaints.push(...labels.filter(isRawName).map((label) => `“${label}” is no label`));
+	const missing = labelsOf(type, parameters).filter((label) => !labels.includes(label));
+	complaints.push(...missing.map((label) => `“${label}” is missing`));
 	await editor.theme('light');
 	await panel.close();
 	return complaints;
+}
+
+async function backgroundOf(part: Locator): Promise<string> {
+	return await part.evaluate((element) => {
+		let box: Element | null = element;
+		const colorOf = (one: Element) => getComputedStyle(one).backgroundColor;
+		while (box.parentElement !== null && colorOf(box) === 'rgba(0, 0, 0, 0)')
+			box = box.parentElement;
+		return colorOf(box);
+	});
 }
 
 /** Such as “chatId” and “max_size”. */

@@ -13,7 +13,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	const { page } = editor;
 	await editor.openEmpty();
 	const picker = new NodePicker(page);
-	await picker.open();
+	await picker.openFirst();
 	await picker.search('linq');
 	await picker.choose('Linq Trigger');
 	await page.getByRole('button', { name: 'Add to workflow' }).click();
@@ -36,7 +36,9 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await picker.choose('Linq Group Chat', 'Send message');
 	await panel.isOpen();
 	await panel.chooseMode('chatId', 'By ID');
-	await panel.writeExpression('chatId', '{{ $json.chat_id }}');
+	await panel.typeIntoLocator('chatId', '{{ $json.chat_id }}');
+	// What is typed has become an expression.
+	await panel.parameter('chatId').locator('.cm-content').waitFor();
 	await panel.field('text').fill(ANSWER);
 	await panel.lookAway();
 	await takePicture(panel.parameters, 'first-bot-3-answer');

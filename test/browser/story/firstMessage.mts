@@ -15,7 +15,7 @@ export async function firstMessage(editor: Editor): Promise<void> {
 	const { page } = editor;
 	await editor.openEmpty();
 	const picker = new NodePicker(page);
-	await picker.open();
+	await picker.openFirst();
 	await picker.search('imessage');
 	await picker.found.getByText('Linq Group Chat', { exact: true }).waitFor();
 	await takePicture(page, 'first-message-1-find', {

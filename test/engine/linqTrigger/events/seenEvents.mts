@@ -58,6 +58,22 @@ describe('One event starts one run', () => {
 		expect(await eventIds()).toEqual(['event-1']);
 	});
 
+	test('when a worker died after it had dropped a duplicate, and n8n starts that execution again', async () => {
+		const trigger = await linq.active();
+		linq.host.isQueueing = true;
+		await deliver(1);
+		linq.host.restart();
+		await deliver(1);
+		const [, duplicate] = linq.host.runs;
+		if (!duplicate) throw new Error('no second run was created');
+		linq.host.restart();
+		await linq.host.work();
+		linq.host.restart();
+		const again = await linq.host.executeAgain(duplicate, trigger);
+		expect(again.items ?? []).toEqual([]);
+		expect(await eventIds()).toEqual(['event-1']);
+	});
+
 	test('when n8n has queued it twice, because Linq gave up waiting for a free place', async () => {
 		await linq.active();
 		linq.host.isQueueing = true;
