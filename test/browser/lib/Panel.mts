@@ -118,30 +118,16 @@ export class Panel {
 
 	/** What was chosen in a list that is loaded. */
 	async chosenInList(name: string): Promise<string> {
-		return await this.parameter(name).getByTestId('rlc-input').locator('input').inputValue();
+		return await this.valueInLocator(name).inputValue();
 	}
 
 	async searchInList(words: string): Promise<void> {
 		await this.page.getByTestId('rlc-search').fill(words);
 	}
 
-	/** Switches a field to “Expression” and writes one. */
-	async writeExpression(name: string, expression: string): Promise<void> {
-		const field = this.parameter(name);
-		await field.hover();
-		await this.page
-			.getByTestId(`${name}-parameter-input-options-container`)
-			.getByTestId('radio-button-expression')
-			.click();
-		const editor = field.locator('.cm-content');
-		await editor.click();
-		await this.page.keyboard.press('ControlOrMeta+a');
-		await this.page.keyboard.insertText(expression);
-	}
-
 	/** Types, key by key, into a field that has several ways to enter a value. */
 	async typeIntoLocator(name: string, words: string): Promise<void> {
-		await this.parameter(name).getByTestId('rlc-input').locator('input').pressSequentially(words);
+		await this.valueInLocator(name).pressSequentially(words);
 	}
 
 	/** Opens the dialog for the first credential. */
@@ -160,6 +146,11 @@ export class Panel {
 	/** Presses “Execute step” (of a trigger too) without waiting for anything. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').first().click();
+	}
+
+	/** Where the value of a field is that has several ways to enter one; before it they are chosen from. */
+	private valueInLocator(name: string): Locator {
+		return this.parameter(name).locator('input').last();
 	}
 
 	/** Opens what hangs below a field. @returns what can be chosen there */

@@ -73,6 +73,7 @@ const EVENTS = {
 	'message.delivered': 'A message was delivered',
 	'message.read': 'A message was read',
 	'message.failed': 'A message failed',
+	'message.edited': 'A message was changed',
 	'reaction.added': 'Somebody reacted',
 	'reaction.removed': 'A reaction was taken back',
 	'participant.added': 'Somebody joined',
@@ -88,6 +89,12 @@ const EVENTS = {
 	'poll.updated': 'A poll has new options',
 	'poll.vote.added': 'Somebody voted',
 	'poll.vote.removed': 'A vote was taken back',
+	'webhook_subscription.created': 'A subscription was made',
+	'webhook_subscription.deleted': 'A subscription has ended',
+	'webhook_subscription.disabled': 'A subscription was switched off',
+	'webhook_subscription.enabled': 'A subscription was switched on',
+	'webhook_subscription.events.updated': 'A subscription has other events',
+	'webhook_subscription.target_url_changed': 'A subscription has a new address',
 };
 
 /** @param {string} type */
