@@ -18,7 +18,12 @@ const MESSAGES_MAX = 1_000;
 
 /** How a question stands: what Linq has, and nothing that a delivery says. */
 export type Look =
-	| { readonly verdict: Verdict; readonly count: Count }
+	| {
+			readonly verdict: Verdict;
+			readonly count: Count;
+			/** When the last message was written that was read, in milliseconds, by Linq's clock. */
+			readonly lastWrittenAt: number | undefined;
+	  }
 	/** It cannot be answered any more. */
 	| { readonly over: 'line_removed' | 'question_deleted' };
 
@@ -51,6 +56,7 @@ export async function look(linq: LinqApi, question: OpenQuestion): Promise<Look>
 			electorate,
 			addedOptions: addedOptions.map(({ text, voters }) => ({ text, votes: voters.length })),
 		},
+		lastWrittenAt: lastWrittenAt(read),
 	};
 }
 
@@ -67,7 +73,12 @@ function isGone<T>(answer: T | LinqApiError): answer is LinqApiError {
 interface Read {
 	readonly envelope: PollEnvelope | undefined;
 	readonly message: Message | undefined;
+	/** The newest first. */
 	readonly messages: readonly Message[] | undefined;
+}
+
+function lastWrittenAt({ messages: [newest] = [] }: Read): number | undefined {
+	return newest && Date.parse(newest.created_at);
 }
 
 async function readAll(linq: LinqApi, question: OpenQuestion): Promise<Read> {
