@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
 		['errors'],
 		['request'],
 		['api.ts', 'files', 'targetUrl.ts'],
-		['deliveries'],
+		['deliveries', 'latestMessages.ts'],
 		['questions'],
 	],
 	LinqGroupChat: [

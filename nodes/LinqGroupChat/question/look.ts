@@ -1,7 +1,7 @@
 import type { LinqApi } from '../../shared/api';
 import { activeMembers, memberWith } from '../../shared/chats';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
-import { PAGE_SIZE_MAX } from '../../shared/limits';
+import { latestMessages } from '../../shared/latestMessages';
 import type { Message, PollEnvelope } from '../../shared/newerTypes';
 import { askedOf } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
@@ -13,12 +13,17 @@ import type { Count } from './outcome';
 import { readVotes, type Readings } from './readVotes';
 import { tally } from './tally';
 
-/** Pages of messages that are read after a question; who writes more than that hides the oldest answers. */
-const PAGES_MAX = 10;
+/** Messages that are read after a question; who writes more than that hides the oldest answers. */
+const MESSAGES_MAX = 1_000;
 
 /** How a question stands: what Linq has, and nothing that a delivery says. */
 export type Look =
-	| { readonly verdict: Verdict; readonly count: Count }
+	| {
+			readonly verdict: Verdict;
+			readonly count: Count;
+			/** When the last message was written that was read, in milliseconds, by Linq's clock. */
+			readonly lastWrittenAt: number | undefined;
+	  }
 	/** It cannot be answered any more. */
 	| { readonly over: 'line_removed' | 'question_deleted' };
 
@@ -51,6 +56,7 @@ export async function look(linq: LinqApi, question: OpenQuestion): Promise<Look>
 			electorate,
 			addedOptions: addedOptions.map(({ text, voters }) => ({ text, votes: voters.length })),
 		},
+		lastWrittenAt: lastWrittenAt(read),
 	};
 }
 
@@ -67,15 +73,20 @@ function isGone<T>(answer: T | LinqApiError): answer is LinqApiError {
 interface Read {
 	readonly envelope: PollEnvelope | undefined;
 	readonly message: Message | undefined;
+	/** The newest first. */
 	readonly messages: readonly Message[] | undefined;
 }
 
+function lastWrittenAt({ messages: [newest] = [] }: Read): number | undefined {
+	return newest && Date.parse(newest.created_at);
+}
+
 async function readAll(linq: LinqApi, question: OpenQuestion): Promise<Read> {
-	const { ways, poll, messageId, chatId, askedAt } = question;
+	const { ways, poll, messageId } = question;
 	const [envelope, message, messages] = await Promise.all([
 		ways.includes('poll') && poll ? linq.messages.poll.retrieve(poll.messageId) : undefined,
 		ways.includes('tapback') ? linq.messages.retrieve(messageId) : undefined,
-		ways.includes('reply') ? messagesSince(linq, chatId, askedAt) : undefined,
+		ways.includes('reply') ? messagesSince(linq, question) : undefined,
 	]);
 	return { envelope, message, messages };
 }
@@ -98,23 +109,18 @@ function readingsOf(
 	};
 }
 
-/** The messages of a chat since then; Linq lists the newest first. */
+/**
+ * The messages since the question, the newest first. The question is among them; where it is not, it was deleted, or too
+ * many were written since, and Linq is asked which.
+ *
+ * @throws LinqApiError, a 404 for a question that is not there any more
+ */
 async function messagesSince(
 	linq: LinqApi,
-	chatId: string,
-	since: number,
+	{ chatId, messageId, askedAt }: OpenQuestion,
 ): Promise<readonly Message[]> {
-	const messages: Message[] = [];
-	let cursor: string | undefined;
-	for (let pages = 0; pages < PAGES_MAX; pages++) {
-		const page = await linq.chats.messages.list(chatId, {
-			limit: PAGE_SIZE_MAX,
-			...(cursor === undefined ? {} : { cursor }),
-		});
-		messages.push(...page.messages);
-		const isAll = page.messages.some(({ created_at }) => Date.parse(created_at) < since);
-		if (isAll || page.next_cursor === null) break;
-		cursor = page.next_cursor;
-	}
+	const wanted = { since: askedAt, most: MESSAGES_MAX };
+	const { messages } = await latestMessages(linq, chatId, wanted);
+	if (!messages.some(({ id }) => id === messageId)) await linq.messages.retrieve(messageId);
 	return messages;
 }

@@ -8,6 +8,7 @@ import { readBody } from '../../shared/deliveries/readBody';
 import { refuse } from '../../shared/deliveries/refuse';
 import { LinqApiError, resultOrError } from '../../shared/errors/LinqApiError';
 import { asObject, filledText } from '../../shared/input/json';
+import { isNudge } from '../../shared/questions/nudge';
 import { type OpenQuestion, questionIn } from '../../shared/questions/openQuestion';
 import { createSender, DURING_A_DELIVERY } from '../../shared/request/sender';
 import { webhookPath } from '../../shared/targetUrl';
@@ -77,7 +78,8 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 
 	const now = Date.now();
 	const ending = endingOf(looked, question, now);
-	if (ending !== undefined) return await end(context, linq, { question, subscriptionId }, ending);
+	const asked = { question, subscriptionId, heardUntil: heardUntil(question, looked, event) };
+	if (ending !== undefined) return await end(context, linq, asked, ending);
 	if ('count' in looked) warnOf(context, await sayWhileOpen(linq, question, looked.count, now));
 	return answer(context, 'open');
 }
@@ -91,4 +93,12 @@ function isWaitedFor(context: IWebhookFunctions, { messageId }: OpenQuestion): b
 function mayConcern({ data }: EventEnvelope, { chatId }: OpenQuestion): boolean {
 	const chat = filledText(asObject(data.chat)?.id) ?? filledText(data.chat_id);
 	return chat === undefined || chat.toLowerCase() === chatId.toLowerCase();
+}
+
+/** The latest moment that Linq has told of, in milliseconds: all of it by Linq's clock, which may differ from n8n's. */
+function heardUntil({ askedAt }: OpenQuestion, looked: Look, event: EventEnvelope): number {
+	const written = 'count' in looked ? looked.lastWrittenAt : undefined;
+	// A nudge of ours is made by n8n's clock.
+	const told = isNudge(event) ? undefined : Date.parse(event.created_at);
+	return Math.max(askedAt, written || askedAt, told || askedAt);
 }

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
+import { latestMessages } from '../../shared/latestMessages';
 import { PAGE_SIZE_MAX } from '../../shared/limits';
 import type { Message } from '../../shared/newerTypes';
 import type { Chat } from '../../shared/types';
@@ -39,8 +40,8 @@ export class Facts {
 
 	private async page(): Promise<readonly Message[]> {
 		this.askedAt = performance.now();
-		const { messages } = this.context.linq.chats;
-		return (await messages.list(this.chatId, { limit: LOOKED_AT_MAX })).messages;
+		const wanted = { most: LOOKED_AT_MAX };
+		return (await latestMessages(this.context.linq, this.chatId, wanted)).messages;
 	}
 
 	private get chatId(): string {

@@ -129,7 +129,8 @@ async function isAnswer(
 		);
 	}
 	const asked = open instanceof Error ? [] : open;
-	for (const question of [...asked, ...endedLately.openAt(Date.parse(created_at))]) {
+	const said = eventTraits(event_type).saysSomething === undefined ? 'vote' : 'words';
+	for (const question of [...asked, ...endedLately.openAt(Date.parse(created_at), said)]) {
 		if (!(await answers(event, facts, question, lookups))) continue;
 		info(
 			`Linq Trigger left out the event ${event_id}, which answers the question ${question.messageId} of Send and Wait for Response`,

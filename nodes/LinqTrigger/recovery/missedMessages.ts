@@ -1,7 +1,8 @@
 import type { LinqApi } from '../../shared/api';
+import { latestMessages } from '../../shared/latestMessages';
 import { PAGE_SIZE_MAX } from '../../shared/limits';
 import { collect } from '../../shared/request/pagination';
-import type { Chat, Message } from '../../shared/types';
+import type { Chat } from '../../shared/types';
 import type { Filters } from '../filters/filters';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { recoveredEvent } from '../events/recoveredEvent';
@@ -48,17 +49,18 @@ export async function missedMessages(
 			(chatIds.length === 0 || chatIds.includes(id)) &&
 			(chatKind === 'all' || is_group === (chatKind === 'group')),
 	);
+	const latest = { since: since.getTime(), most: MESSAGES_MAX };
 	let events: EventEnvelope[] = [];
 	let isMore = false;
 	let isCut = chats.length >= CHATS_MAX;
 	for (let first = 0; first < wanted.length; first += CHATS_AT_ONCE) {
 		const some = wanted.slice(first, first + CHATS_AT_ONCE);
-		const messages = await Promise.all(
-			some.map(async (chat) => await messagesSince(linq, chat.id, since)),
+		const read = await Promise.all(
+			some.map(async (chat) => await latestMessages(linq, chat.id, latest)),
 		);
 		for (const [index, chat] of some.entries()) {
-			const received = (messages[index] ?? []).filter(({ is_from_me }) => !is_from_me);
-			isCut ||= (messages[index]?.length ?? 0) >= MESSAGES_MAX;
+			const received = (read[index]?.messages ?? []).filter(({ is_from_me }) => !is_from_me);
+			isCut ||= read[index]?.isCut === true;
 			const made = received.map((message) => recoveredEvent(chat, message));
 			events.push(...made.filter(({ event_id }) => !known.has(event_id)));
 		}
@@ -79,23 +81,6 @@ async function chatsOf(linq: LinqApi, lines: readonly string[]): Promise<Chat[]>
 		if (found.length >= CHATS_MAX) break;
 	}
 	return found;
-}
-
-/** In no certain order: Linq does not document how it lists messages. When they come newest first, no page too many is read. */
-async function messagesSince(linq: LinqApi, chatId: string, since: Date): Promise<Message[]> {
-	const isNew = ({ created_at }: Message) => Date.parse(created_at) >= since.getTime();
-	const readPage = async (cursor: string | undefined) => {
-		const query = { limit: PAGE_SIZE_MAX, ...(cursor && { cursor }) };
-		const { messages, next_cursor } = await linq.chats.messages.list(chatId, query);
-		const [first, last] = [messages.at(0), messages.at(-1)];
-		const isNewestFirst =
-			first !== undefined &&
-			last !== undefined &&
-			Date.parse(first.created_at) > Date.parse(last.created_at);
-		const isEnough = isNewestFirst && !isNew(last);
-		return { messages, next_cursor: isEnough ? null : next_cursor };
-	};
-	return await collect('messages', readPage, MESSAGES_MAX, isNew);
 }
 
 /** In milliseconds. */

@@ -66,7 +66,7 @@ export async function recover(
 		await reached(from);
 	}
 	context.logger.info(
-		`Linq Trigger looked for messages that it had missed since ${since.toISOString()}, and offered ${offered} of them to the workflow${isCut ? '. There may be more: it looks at the latest 1,000 chats and the latest 1,000 messages of each' : ''}`,
+		`Linq Trigger looked for messages that it had missed since ${since.toISOString()}, and offered ${offered} of them to the workflow${isCut ? '. There may be more: it looks at the first 1,000 chats that Linq lists and at the latest 1,000 messages of each' : ''}`,
 		whoAmI(context),
 	);
 }

@@ -65,6 +65,11 @@ export async function nudge(helpers: HttpHelpers, { url, secret }: Nudged): Prom
 	}
 }
 
+/** Whether a delivery is one of ours. */
+export function isNudge({ event_type }: { readonly event_type: string }): boolean {
+	return event_type === LOOK_EVENT;
+}
+
 /** What our webhook answers to a delivery. */
 export type QuestionAnswer = 'open' | 'decided' | 'over';
 

@@ -6,6 +6,7 @@ import { waitFor } from '../../../host/lib/waitFor.mts';
 import { outputErrors } from '../../harness/outputSchema.mts';
 import { onMessage, question } from '../../harness/parameters.mts';
 import { laterBy } from '../../harness/instantSleep.mts';
+import { oldestFirst } from '../../harness/oldestFirst.mts';
 import { ana, ben, cleo, LINE } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
 import { WaitingHost } from '../../harness/waitingHost.mts';
@@ -354,6 +355,20 @@ describe('Whatever becomes of deliveries', () => {
 		expect(host.outputOf(asked)).toMatchObject({ approved: true });
 	});
 
+	test('a reply is found in whatever order Linq lists messages', async () => {
+		const chatId = linq.newGroup();
+		for (let message = 0; message < 150; message++)
+			linq.control.reply({ chatId, from: ben, text: 'yes' });
+		laterBy(1_000);
+		const asked = await ask(chatId, { answerBy: 'reply' });
+		const [subscription] = linq.control.subscriptions();
+		linq.control.deleteSubscription({ id: subscription?.id ?? '' });
+		linq.control.reply({ chatId, from: ana, text: 'yes' });
+		await oldestFirst(linq, chatId);
+		await host.nudge();
+		expect(host.outputOf(asked)).toMatchObject({ approved: true, responder: ana });
+	});
+
 	test('many at once resume it once', async () => {
 		const chatId = linq.newGroup();
 		const asked = await ask(chatId, { options: { announcement: 'Done' } });
@@ -564,14 +579,17 @@ describe('What nobody waits for any more', () => {
 		expect(host.outputOf(asked)).toMatchObject({ approved: false, responder: ben });
 	});
 
-	test('the question is deleted', async () => {
-		const chatId = sms();
-		const asked = await ask(chatId, { answerBy: 'tapback' });
-		const messageId = linq.control.messages({ chatId })[0]?.id ?? '';
-		await linq.succeed(onMessage('delete', messageId));
-		await host.nudge();
-		expect(host.outputOf(asked)).toMatchObject({ decided: false, reason: 'question_deleted' });
-	});
+	test.each(['tapback', 'reply'])(
+		'the question is deleted, which asks for a %s',
+		async (answerBy) => {
+			const chatId = sms();
+			const asked = await ask(chatId, { answerBy });
+			const messageId = linq.control.messages({ chatId })[0]?.id ?? '';
+			await linq.succeed(onMessage('delete', messageId));
+			await host.nudge();
+			expect(host.outputOf(asked)).toMatchObject({ decided: false, reason: 'question_deleted' });
+		},
+	);
 
 	test('our line is removed', async () => {
 		const chatId = linq.newGroup();

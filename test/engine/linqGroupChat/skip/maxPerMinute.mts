@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { laterBy, waits } from '../../harness/instantSleep.mts';
+import { oldestFirst } from '../../harness/oldestFirst.mts';
 import { createPoll, sendTo, voiceMemo } from '../../harness/parameters.mts';
 import { ana, ben } from '../../harness/seed.mts';
 import { useLinq } from '../../harness/useLinq.mts';
@@ -52,6 +53,16 @@ describe('a chat gets no more of our messages in a minute', () => {
 		for (let message = 0; message < 2; message++) await linq.newMessage(chatId, 'Other');
 		const { json } = await linq.succeed(send(chatId, 3), items(2));
 		expect(skippedOf(json)).toEqual(['sent', 'too_many']);
+	});
+
+	test('in whatever order Linq lists them', async () => {
+		const chatId = pair();
+		for (let message = 0; message < 100; message++)
+			linq.control.reply({ chatId, from: ana, text: 'Hi' });
+		laterBy(1_000);
+		await linq.newMessage(chatId, 'Other');
+		await oldestFirst(linq, chatId);
+		expect(skippedOf((await linq.succeed(send(chatId, 1))).json)).toEqual(['too_many']);
 	});
 
 	test('but may after a minute, and people may write as much as they like', async () => {

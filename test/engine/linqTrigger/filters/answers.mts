@@ -390,4 +390,25 @@ describe('Which questions are open', () => {
 		say(chatId, 'no');
 		expect(await started()).toEqual(['no']);
 	});
+
+	test('is remembered by Linq’s clock, so that one of n8n’s that is ahead leaves out nothing', async () => {
+		const chatId = newChat(ana, ben);
+		const question = openQuestion(chatId, { kind: 'freeText', labels: [] });
+		await listen();
+		endedLately.add(question, Date.now() + 2 * MINUTE, Date.now() - 10_000);
+		say(chatId, 'Who pays?');
+		// It has been asked about something that nobody else waits for.
+		act('reaction.added', question.messageId, { chat_id: chatId });
+		expect(await started()).toEqual(['Who pays?']);
+	});
+
+	test('is remembered by Linq’s clock, so that one of n8n’s that is behind starts no run either', async () => {
+		const chatId = newChat(ana, ben);
+		const question = openQuestion(chatId, { kind: 'freeText', labels: [] });
+		await listen();
+		endedLately.add(question, Date.now() - 2 * MINUTE, Date.now() + 1_000);
+		say(chatId, 'Tuesday');
+		act('reaction.added', question.messageId, { chat_id: chatId });
+		expect(await started()).toEqual([]);
+	});
 });
