@@ -25,11 +25,24 @@ export function endingOf(looked: Look, { until }: OpenQuestion, now: number): En
 	return isOver ? { decided: false, reason: 'timed_out', count } : undefined;
 }
 
+/** A question that is open, until it is ended. */
+interface Asked {
+	readonly question: OpenQuestion;
+	readonly subscriptionId: string;
+}
+
 /** Resumes the execution, and announces the outcome then: once, however many deliveries come at the same moment. */
 export async function end(
 	context: IWebhookFunctions,
 	linq: LinqApi,
-	{ question, subscriptionId }: { question: OpenQuestion; subscriptionId: string },
+	{
+		question,
+		subscriptionId,
+		heardUntil,
+	}: Asked & {
+		/** The latest moment that Linq has told of, in milliseconds, by its own clock. */
+		readonly heardUntil: number;
+	},
 	ending: Ended,
 ): Promise<IWebhookResponseData> {
 	if (ended.get(subscriptionId)) return answer(context, 'decided');
@@ -39,7 +52,7 @@ export async function end(
 	const now = Date.now();
 	const json = outcome(question, ending, ending.count, now);
 	ended.set(subscriptionId, true);
-	endedLately.add(question, now);
+	endedLately.add(question, now, heardUntil);
 	response.once('close', () => {
 		// n8n could not resume it, and Linq repeats the delivery.
 		if (!response.writableFinished || response.statusCode >= 300) ended.delete(subscriptionId);
@@ -58,7 +71,7 @@ export async function end(
 async function afterwards(
 	context: IWebhookFunctions,
 	linq: LinqApi,
-	{ question, subscriptionId }: { question: OpenQuestion; subscriptionId: string },
+	{ question, subscriptionId }: Asked,
 	ending: Ended,
 ): Promise<void> {
 	await announceOutcome(context, linq, question, ending);

@@ -126,6 +126,22 @@ describe('It goes on with', () => {
 		expect(open(Date.now())).toEqual([]);
 	});
 
+	test.each([2, -2])(
+		'what somebody writes, and what is written later is none, with a clock that is %s minutes ahead',
+		async (minutes) => {
+			linq.control.advanceClock({ ms: -minutes * MINUTES });
+			const chatId = linq.newGroup();
+			await ask(chatId, { responseType: 'freeText' });
+			const { created_at } = linq.control.reply({ chatId, from: ana, text: 'Tuesday' });
+			await settle();
+			await isGone();
+			const open = (at: number) =>
+				endedLately.openAt(at, 'words').filter((one) => one.chatId === chatId);
+			expect(open(Date.parse(created_at))).toHaveLength(1);
+			expect(open(Date.parse(created_at) + 5_000)).toEqual([]);
+		},
+	);
+
 	test('the first vote in a poll', async () => {
 		const chatId = linq.newGroup();
 		const asked = await ask(chatId);
