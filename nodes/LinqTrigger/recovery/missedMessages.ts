@@ -3,6 +3,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import { collect } from '../../shared/request/pagination';
 import type { Chat, Message } from '../../shared/types';
 import type { Filters } from '../filters/filters';
+import { isAmong } from '../filters/isWanted';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { recoveredEvent } from '../events/recoveredEvent';
 
@@ -45,8 +46,7 @@ export async function missedMessages(
 	const chats = await chatsOf(linq, lines);
 	const wanted = chats.filter(
 		({ id, is_group }) =>
-			(chatIds.length === 0 || chatIds.includes(id)) &&
-			(chatKind === 'all' || is_group === (chatKind === 'group')),
+			isAmong(chatIds, id) && (chatKind === 'all' || is_group === (chatKind === 'group')),
 	);
 	let events: EventEnvelope[] = [];
 	let isMore = false;

@@ -1,5 +1,9 @@
+import type { FunctionsBase } from 'n8n-workflow';
+
 import type { LinqApi } from '../../shared/api';
 import { published, type TriggerContext } from '../subscription/published';
+import type { Found } from '../subscription/subscription';
+import { tellOfUnknownGap } from '../subscription/tell';
 import { markMissed, missedSinceOf } from '../../shared/targetUrl';
 import type { WebhookSubscription } from '../../shared/types';
 
@@ -27,6 +31,25 @@ export interface Gap {
 }
 
 /**
+ * The subscriptions that tell when the trigger was last well: those at its address, and the one that n8n remembers, which
+ * may be where its address was before. That one is read and never touched, as all that deliver elsewhere.
+ */
+export function formerOf(
+	{ ours, elsewhere }: Found,
+	rememberedId: string | undefined,
+): readonly WebhookSubscription[] {
+	return [...ours, ...elsewhere.filter(({ id }) => id === rememberedId)];
+}
+
+/** Since when messages may be missing, as far as subscriptions tell it that do not deliver any more. */
+export function missedBefore(former: readonly WebhookSubscription[]): Date | undefined {
+	const well = lastWrite(former);
+	const gaps = well === undefined ? [] : [gapAfter(well, former)];
+	const since = earliest([...notedIn(former), ...gaps]);
+	return since === undefined ? undefined : new Date(since);
+}
+
+/**
  * Since when the trigger may have missed messages, or undefined when Linq itself delivers what is missing. Never before
  * the publication. The first look of a process always goes back to the last one of the process before: n8n may have been
  * killed with runs that it had told Linq of and not begun.
@@ -39,13 +62,12 @@ export interface Gap {
  */
 export async function missedSince(
 	linq: LinqApi,
-	context: TriggerContext,
+	context: TriggerContext & Pick<FunctionsBase, 'logger'>,
 	{ before, now, wasBroken }: Look,
 ): Promise<Gap | undefined> {
-	const known = before.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
 	const lastWell = published.lastWell(context);
 	const isFirstLook = lastWell === undefined;
-	const well = lastWell ?? earliest(before.map(({ updated_at }) => updated_at));
+	const well = lastWell ?? lastWrite(before);
 	// What has just been put right has been written to.
 	const touched = wasBroken
 		? now
@@ -56,16 +78,33 @@ export async function missedSince(
 		return undefined;
 	published.wasWell(context, present);
 	const found: number[] = [];
-	if (well !== undefined && (wasBroken || isFirstLook || present - well > REPEATED_MS)) {
-		const publishedAt = earliest(before.map(({ created_at }) => created_at)) ?? well;
-		found.push(Math.max(well - MARGIN_MS, publishedAt));
+	if (well !== undefined && (wasBroken || isFirstLook || present - well > REPEATED_MS))
+		found.push(gapAfter(well, before));
+	const since = earliest([...notedIn(before), ...found]);
+	if (since === undefined) {
+		if (wasBroken) tellOfUnknownGap(context);
+		return undefined;
 	}
-	const since = earliest([...known, ...found]);
-	if (since === undefined) return undefined;
 	await linq.webhookSubscriptions.update(now.id, {
 		target_url: markMissed(now.target_url, new Date(since)),
 	});
 	return { since: new Date(since), isNew: found.length > 0 };
+}
+
+/** The earliest moment at which one of them was last written to: each look does that. */
+function lastWrite(subscriptions: readonly WebhookSubscription[]): number | undefined {
+	return earliest(subscriptions.map(({ updated_at }) => updated_at));
+}
+
+/** What earlier looks have found and nobody has recovered yet. */
+function notedIn(subscriptions: readonly WebhookSubscription[]): number[] {
+	return subscriptions.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
+}
+
+/** What may be missing when all was last well at that moment; never what was before the publication. */
+function gapAfter(well: number, before: readonly WebhookSubscription[]): number {
+	const publishedAt = earliest(before.map(({ created_at }) => created_at)) ?? well;
+	return Math.max(well - MARGIN_MS, publishedAt);
 }
 
 /** The first of some times; undefined when there is none. */

@@ -3,7 +3,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { createLinqApi } from '../../shared/api';
 import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/sender';
 import { markMissed, unmarked } from '../../shared/targetUrl';
-import { type Gap, missedSince } from '../recovery/outage';
+import { formerOf, type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
 import { published, type PublishedTrigger } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
@@ -83,7 +83,8 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	if (!trigger.recovers) return undefined;
 	const wasBroken = reasons.length > 0;
 	const [now] = wasBroken ? (await findSubscriptions(linq, trigger.webhookUrl)).ours : found.ours;
-	return now && (await missedSince(linq, context, { before: found.ours, now, wasBroken }));
+	const before = formerOf(found, trigger.rememberedId);
+	return now && (await missedSince(linq, context, { before, now, wasBroken }));
 }
 
 /** Of each activation: publishing anew begins anew. */
