@@ -1,17 +1,14 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
 import type { LinqApi } from '../../shared/api';
+import { earliest, gapAfter, lastWrite, notedIn } from '../subscription/lastWell';
 import { published, type TriggerContext } from '../subscription/published';
-import type { Found } from '../subscription/subscription';
 import { tellOfUnknownGap } from '../subscription/tell';
-import { markMissed, missedSinceOf } from '../../shared/targetUrl';
+import { markMissed } from '../../shared/targetUrl';
 import type { WebhookSubscription } from '../../shared/types';
 
 /** Linq repeats deliveries for 25 to 30 minutes (newest: Node change log 0.71.2); what is younger comes by itself. */
 const REPEATED_MS = 25 * 60_000;
-
-/** What was on its way when n8n was last known to be well. */
-const MARGIN_MS = 2 * 60_000;
 
 /** What a look at the subscription came to. */
 export interface Look {
@@ -28,25 +25,6 @@ export interface Gap {
 	readonly since: Date;
 	/** Whether this look found it, or an earlier one. */
 	readonly isNew: boolean;
-}
-
-/**
- * The subscriptions that tell when the trigger was last well: those at its address, and the one that n8n remembers, which
- * may be where its address was before. That one is read and never touched, as all that deliver elsewhere.
- */
-export function formerOf(
-	{ ours, elsewhere }: Found,
-	rememberedId: string | undefined,
-): readonly WebhookSubscription[] {
-	return [...ours, ...elsewhere.filter(({ id }) => id === rememberedId)];
-}
-
-/** Since when messages may be missing, as far as subscriptions tell it that do not deliver any more. */
-export function missedBefore(former: readonly WebhookSubscription[]): Date | undefined {
-	const well = lastWrite(former);
-	const gaps = well === undefined ? [] : [gapAfter(well, former)];
-	const since = earliest([...notedIn(former), ...gaps]);
-	return since === undefined ? undefined : new Date(since);
 }
 
 /**
@@ -89,26 +67,4 @@ export async function missedSince(
 		target_url: markMissed(now.target_url, new Date(since)),
 	});
 	return { since: new Date(since), isNew: found.length > 0 };
-}
-
-/** The earliest moment at which one of them was last written to: each look does that. */
-function lastWrite(subscriptions: readonly WebhookSubscription[]): number | undefined {
-	return earliest(subscriptions.map(({ updated_at }) => updated_at));
-}
-
-/** What earlier looks have found and nobody has recovered yet. */
-function notedIn(subscriptions: readonly WebhookSubscription[]): number[] {
-	return subscriptions.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
-}
-
-/** What may be missing when all was last well at that moment; never what was before the publication. */
-function gapAfter(well: number, before: readonly WebhookSubscription[]): number {
-	const publishedAt = earliest(before.map(({ created_at }) => created_at)) ?? well;
-	return Math.max(well - MARGIN_MS, publishedAt);
-}
-
-/** The first of some times; undefined when there is none. */
-function earliest(times: ReadonlyArray<string | number>): number | undefined {
-	const known = times.map((time) => new Date(time).getTime()).filter((ms) => !Number.isNaN(ms));
-	return known.length === 0 ? undefined : Math.min(...known);
 }

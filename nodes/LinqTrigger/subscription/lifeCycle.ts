@@ -6,12 +6,11 @@ import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
 import { RECOVERABLE } from '../events/recoveredEvent';
-import { gapAtStart } from '../recovery/atStart';
+import { gapAtStart, isStarting } from './atStart';
 import { forgetHints, keepHints, ownHints } from './remembered';
 import { readCheckedFilters, readLines } from '../filters/readFilters';
 import { published } from './published';
 import { readRouting } from './routing';
-import { isStarting } from './starting';
 import {
 	findSubscriptions,
 	subscribe,

@@ -13,7 +13,7 @@ export function whoAmI(context: Context): { workflowId?: string; nodeName: strin
 /** Says that messages may be missing which nobody can look for: only the subscription knew how long ago all was well. */
 export function tellOfUnknownGap(context: Context): void {
 	context.logger.warn(
-		'Linq Trigger cannot recover what it has missed: the subscription that it had is no longer at Linq, so it is not known since when messages are missing. Look through the latest messages of your chats for some without an execution',
+		'Linq Trigger cannot recover what it has missed: nothing at Linq tells any more when it was last well, so it is not known since when messages are missing. Look through the latest messages of your chats for some without an execution',
 		whoAmI(context),
 	);
 }

@@ -3,8 +3,9 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { createLinqApi } from '../../shared/api';
 import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/sender';
 import { markMissed, unmarked } from '../../shared/targetUrl';
-import { formerOf, type Gap, missedSince } from '../recovery/outage';
+import { type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
+import { formerOf } from '../subscription/lastWell';
 import { published, type PublishedTrigger } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
 import { tellOfElsewhere, whoAmI } from '../subscription/tell';
@@ -83,7 +84,9 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	if (!trigger.recovers) return undefined;
 	const wasBroken = reasons.length > 0;
 	const [now] = wasBroken ? (await findSubscriptions(linq, trigger.webhookUrl)).ours : found.ours;
-	const before = formerOf(found, trigger.rememberedId);
+	// What it tells is taken over once: nobody deletes a note at another address.
+	const isFirstLook = published.lastWell(context) === undefined;
+	const before = formerOf(found, isFirstLook ? trigger.rememberedId : undefined);
 	return now && (await missedSince(linq, context, { before, now, wasBroken }));
 }
 

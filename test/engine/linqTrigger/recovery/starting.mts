@@ -202,6 +202,30 @@ describe('Recover Missed Messages, when n8n starts and has to subscribe anew', (
 		expect(ofUnknownGaps()).toHaveLength(1 - recovered);
 	});
 
+	test('takes over once what is noted at another address, where nobody deletes the note', async () => {
+		const trigger = await watched();
+		await down(60, () => say(group(), 'missed'));
+		linq.host.failNextStart();
+		await up(trigger);
+		await linq.until(() => linq.warnings().length > 0);
+		await down(60, () => undefined);
+		const started = moved(trigger);
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		await up(started);
+		linq.control.faults.clear();
+		await look(started);
+		const isNoted = () => subscriptions().filter(isMarked).length > 1;
+		await linq.until(() => linq.host.outcomes.length > 0 && !isNoted());
+		const notes = () =>
+			linq.control
+				.requests({ method: 'PUT', path: 'webhook-subscriptions' })
+				.filter(({ body }) => JSON.stringify(body).includes('missed_since')).length;
+		const before = notes();
+		await look(started);
+		expect(notes()).toBe(before);
+		expect(await linq.outputs()).toMatchObject([{ text: 'missed' }]);
+	});
+
 	test.each(['activate', 'update'] as const)(
 		'recovers nothing when a person publishes it (%s), whatever was left behind',
 		async (activation) => {

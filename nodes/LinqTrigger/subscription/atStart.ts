@@ -1,9 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { ownHints } from '../subscription/remembered';
-import { isStarting } from '../subscription/starting';
-import type { Found } from '../subscription/subscription';
-import { formerOf, missedBefore } from './outage';
+import { formerOf, missedBefore } from './lastWell';
+import { ownHints } from './remembered';
+import type { Found } from './subscription';
+
+/** Whether n8n activates the trigger because it starts, or becomes the leader, and not because a person publishes it. */
+export function isStarting(context: IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
 
 /** What n8n may have missed before it started. */
 export interface GapAtStart {
