@@ -4,6 +4,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import { collect } from '../../shared/request/pagination';
 import type { Chat } from '../../shared/types';
 import type { Filters } from '../filters/filters';
+import { isAmong } from '../filters/isWanted';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { recoveredEvent } from '../events/recoveredEvent';
 
@@ -46,8 +47,7 @@ export async function missedMessages(
 	const chats = await chatsOf(linq, lines);
 	const wanted = chats.filter(
 		({ id, is_group }) =>
-			(chatIds.length === 0 || chatIds.includes(id)) &&
-			(chatKind === 'all' || is_group === (chatKind === 'group')),
+			isAmong(chatIds, id) && (chatKind === 'all' || is_group === (chatKind === 'group')),
 	);
 	const latest = { since: since.getTime(), most: MESSAGES_MAX };
 	let events: EventEnvelope[] = [];

@@ -1,13 +1,14 @@
+import type { FunctionsBase } from 'n8n-workflow';
+
 import type { LinqApi } from '../../shared/api';
+import { earliest, gapAfter, lastWrite, notedIn } from '../subscription/lastWell';
 import { published, type TriggerContext } from '../subscription/published';
-import { markMissed, missedSinceOf } from '../../shared/targetUrl';
+import { tellOfUnknownGap } from '../subscription/tell';
+import { markMissed } from '../../shared/targetUrl';
 import type { WebhookSubscription } from '../../shared/types';
 
 /** Linq repeats deliveries for 25 to 30 minutes (newest: Node change log 0.71.2); what is younger comes by itself. */
 const REPEATED_MS = 25 * 60_000;
-
-/** What was on its way when n8n was last known to be well. */
-const MARGIN_MS = 2 * 60_000;
 
 /** What a look at the subscription came to. */
 export interface Look {
@@ -39,13 +40,12 @@ export interface Gap {
  */
 export async function missedSince(
 	linq: LinqApi,
-	context: TriggerContext,
+	context: TriggerContext & Pick<FunctionsBase, 'logger'>,
 	{ before, now, wasBroken }: Look,
 ): Promise<Gap | undefined> {
-	const known = before.flatMap(({ target_url }) => missedSinceOf(target_url)?.getTime() ?? []);
 	const lastWell = published.lastWell(context);
 	const isFirstLook = lastWell === undefined;
-	const well = lastWell ?? earliest(before.map(({ updated_at }) => updated_at));
+	const well = lastWell ?? lastWrite(before);
 	// What has just been put right has been written to.
 	const touched = wasBroken
 		? now
@@ -56,20 +56,15 @@ export async function missedSince(
 		return undefined;
 	published.wasWell(context, present);
 	const found: number[] = [];
-	if (well !== undefined && (wasBroken || isFirstLook || present - well > REPEATED_MS)) {
-		const publishedAt = earliest(before.map(({ created_at }) => created_at)) ?? well;
-		found.push(Math.max(well - MARGIN_MS, publishedAt));
+	if (well !== undefined && (wasBroken || isFirstLook || present - well > REPEATED_MS))
+		found.push(gapAfter(well, before));
+	const since = earliest([...notedIn(before), ...found]);
+	if (since === undefined) {
+		if (wasBroken) tellOfUnknownGap(context);
+		return undefined;
 	}
-	const since = earliest([...known, ...found]);
-	if (since === undefined) return undefined;
 	await linq.webhookSubscriptions.update(now.id, {
 		target_url: markMissed(now.target_url, new Date(since)),
 	});
 	return { since: new Date(since), isNew: found.length > 0 };
-}
-
-/** The first of some times; undefined when there is none. */
-function earliest(times: ReadonlyArray<string | number>): number | undefined {
-	const known = times.map((time) => new Date(time).getTime()).filter((ms) => !Number.isNaN(ms));
-	return known.length === 0 ? undefined : Math.min(...known);
 }

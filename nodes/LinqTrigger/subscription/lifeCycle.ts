@@ -6,31 +6,43 @@ import { whyNotPublic } from '../../shared/input/publicAddress';
 import { isLoopback } from '../../shared/request/baseUrl';
 import { createSender, CREDENTIAL } from '../../shared/request/sender';
 import { RECOVERABLE } from '../events/recoveredEvent';
-import { forgetHints, keepHints, readHints } from './remembered';
+import { gapAtStart, isStarting } from './atStart';
+import { forgetHints, keepHints, ownHints } from './remembered';
 import { readCheckedFilters, readLines } from '../filters/readFilters';
 import { published } from './published';
 import { readRouting } from './routing';
 import {
 	findSubscriptions,
-	isSubscribed,
 	subscribe,
+	subscribed,
 	unsubscribe,
 	type WantedSubscription,
 } from './subscription';
 import { sweep } from './sweep';
-import { tellOfElsewhere, whoAmI } from './tell';
+import { tellOfElsewhere, tellOfUnknownGap, whoAmI } from './tell';
 
 export async function isActive(context: IHookFunctions): Promise<boolean> {
 	const wanted = await wantedSubscription(context);
 	return await published.oneAtATime(context, async () => {
 		const looking = findSubscriptions(linqOf(context), wanted.webhookUrl).then((found) => {
 			tellOfElsewhere(context, found);
-			const isThere = isSubscribed(found, wanted);
-			if (isThere) isPublished(context, wanted);
-			return isThere;
+			const there = subscribed(found, wanted);
+			if (there === undefined || isLeftOver(context, wanted)) return false;
+			// The trigger's own repairs cannot keep them.
+			keepHints(context, there);
+			isPublished(context, wanted);
+			return true;
 		});
 		return await looking.catch((error: Error) => goOn(context, wanted, 'look for', error));
 	});
+}
+
+/**
+ * A person publishes the trigger, and it could not be unsubscribed before: what the subscription tells of the time before
+ * would be recovered. So it is replaced, as if it were not there.
+ */
+function isLeftOver(context: IHookFunctions, wanted: WantedSubscription): boolean {
+	return !isStarting(context) && !isTest(context) && recovers(context, wanted);
 }
 
 /**
@@ -43,9 +55,11 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 	return await published.oneAtATime(context, async () => {
 		const linq = linqOf(context);
 		const renewing = findSubscriptions(linq, wanted.webhookUrl).then(async (found) => {
-			keepHints(context, await subscribe(linq, wanted, found));
+			const gap = recovers(context, wanted) ? gapAtStart(context, found) : undefined;
+			keepHints(context, await subscribe(linq, wanted, found, gap?.since));
 			tellOfElsewhere(context, found);
-			isPublished(context, wanted, 'anew');
+			if (gap !== undefined && gap.since === undefined) tellOfUnknownGap(context);
+			isPublished(context, wanted, { isAnew: true });
 			return true;
 		});
 		return await renewing.catch((error: Error) => goOn(context, wanted, 'renew', error));
@@ -66,15 +80,13 @@ function goOn(
 	what: 'look for' | 'renew',
 	error: Error,
 ): true {
-	const wasActiveBefore =
-		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
-		readHints(context).instanceId === context.getInstanceId();
-	if (!wasActiveBefore) throw error;
+	const hints = isStarting(context) ? ownHints(context) : undefined;
+	if (hints === undefined) throw error;
 	context.logger.warn(
 		`Linq Trigger could not ${what} its subscription: ${error.message}. It goes on with the one it had, and tries again within five minutes`,
 		whoAmI(context),
 	);
-	isPublished(context, wanted);
+	isPublished(context, wanted, { rememberedId: hints.subscriptionId });
 	return true;
 }
 
@@ -120,17 +132,28 @@ function isTest(context: IHookFunctions): boolean {
 function isPublished(
 	context: IHookFunctions,
 	{ webhookUrl, events, lines, routing }: WantedSubscription,
-	anew?: 'anew',
+	{ isAnew = false, rememberedId }: { isAnew?: boolean; rememberedId?: string | undefined } = {},
 ): void {
 	if (isTest(context)) return;
-	// What was before a new publication concerns nobody any more.
-	if (anew) published.delete(context);
+	// What was before a new publication concerns nobody any more; what n8n missed before it started is noted at Linq.
+	if (isAnew) published.delete(context);
 	const filters = readCheckedFilters(context);
-	const recovers =
-		context.getNodeParameter('options.recoverMissed', false) === true &&
-		events.includes(RECOVERABLE);
-	published.set(context, { webhookUrl, events, lines, routing, filters, recovers });
+	published.set(context, {
+		...{ webhookUrl, events, lines, routing, filters, rememberedId },
+		recovers: recovers(context, { events }),
+	});
 	void sweep(context, webhookUrl);
+}
+
+/** Whether messages that the trigger missed are recovered. */
+function recovers(
+	context: IHookFunctions,
+	{ events }: Pick<WantedSubscription, 'events'>,
+): boolean {
+	return (
+		context.getNodeParameter('options.recoverMissed', false) === true &&
+		events.includes(RECOVERABLE)
+	);
 }
 
 function logLeftBehind(context: IHookFunctions, error: Error): void {

@@ -9,6 +9,8 @@ export interface PublishedTrigger extends Omit<WantedSubscription, 'apiKey'> {
 	readonly filters: Filters;
 	/** Whether messages that it missed are recovered. */
 	readonly recovers: boolean;
+	/** The subscription that n8n remembered when it started and Linq could not be asked: it may be at an earlier address. */
+	readonly rememberedId?: string | undefined;
 }
 
 /** Which trigger it is about. */

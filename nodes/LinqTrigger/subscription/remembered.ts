@@ -17,6 +17,12 @@ export function readHints(context: IHookFunctions | IWebhookFunctions): Partial<
 	return context.getWorkflowStaticData('node') as Partial<Hints>;
 }
 
+/** What this n8n itself has kept; undefined when it has kept nothing, or has lost it. */
+export function ownHints(context: IHookFunctions): Partial<Hints> | undefined {
+	const hints = readHints(context);
+	return hints.instanceId === context.getInstanceId() ? hints : undefined;
+}
+
 export function keepHints(context: IHookFunctions, hints: Omit<Hints, 'instanceId'>): void {
 	const kept: Hints = { ...hints, instanceId: context.getInstanceId() };
 	Object.assign(context.getWorkflowStaticData('node'), kept);

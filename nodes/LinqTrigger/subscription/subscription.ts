@@ -10,6 +10,7 @@ import type { RoutingHeaders, WebhookEventType, WebhookSubscription } from '../.
 import {
 	deliversTo,
 	hasPathOf,
+	markMissed,
 	sealedSecretOf,
 	targetUrl,
 	unmarked,
@@ -33,7 +34,7 @@ interface Usable {
 	readonly owned: OwnedSecret;
 }
 
-/** A subscription just made. */
+/** A subscription that is as it should be. */
 export interface Subscribed {
 	readonly subscriptionId: string;
 	readonly sealedSecret: string;
@@ -60,32 +61,39 @@ export async function findSubscriptions(linq: LinqApi, webhookUrl: string): Prom
 	};
 }
 
-/** Whether exactly one live subscription delivers to this webhook what is wanted, with a secret that we can recover. */
-export function isSubscribed({ ours }: Found, wanted: WantedSubscription): boolean {
+/** The one live subscription that delivers to this webhook what is wanted, with a secret that we can recover, and no other. */
+export function subscribed({ ours }: Found, wanted: WantedSubscription): Subscribed | undefined {
 	const [only, ...others] = ours;
-	if (only === undefined || others.length > 0) return false;
+	if (only === undefined || others.length > 0) return undefined;
 	const usable = toUsable(only, wanted);
-	return usable !== undefined && shortcomings(usable, wanted).length === 0;
+	const sealedSecret = sealedSecretOf(only);
+	if (usable === undefined || sealedSecret === undefined) return undefined;
+	if (shortcomings(usable, wanted).length > 0) return undefined;
+	return { subscriptionId: only.id, sealedSecret };
 }
 
 /**
  * Subscribes, and then removes whatever delivered to this webhook before: in this order, because events that happen
  * while there is no subscription are lost. Linq takes each address once, so one without a secret goes first: it is of no
  * use.
+ *
+ * @param missedSince noted in its address, because what is removed takes along when all was last well
  */
 export async function subscribe(
 	linq: LinqApi,
 	wanted: WantedSubscription,
 	{ ours }: Found,
+	missedSince?: Date,
 ): Promise<Subscribed> {
 	const bare = targetUrl(wanted.webhookUrl);
 	const inTheWay = ours.filter(({ target_url }) => target_url === bare);
 	await removeAll(linq, inTheWay);
 	const owned = await create(linq, wanted, bare);
 	const sealed = sealSecret(owned, wanted.apiKey, webhookPath(wanted.webhookUrl));
+	const target = targetUrl(wanted.webhookUrl, sealed);
 	const pointed = await resultOrError(
 		linq.webhookSubscriptions.update(owned.subscriptionId, {
-			target_url: targetUrl(wanted.webhookUrl, sealed),
+			target_url: missedSince === undefined ? target : markMissed(target, missedSince),
 		}),
 	);
 	if (pointed instanceof LinqApiError) {

@@ -10,6 +10,14 @@ export function whoAmI(context: Context): { workflowId?: string; nodeName: strin
 	return { workflowId: context.getWorkflow().id, nodeName: context.getNode().name };
 }
 
+/** Says that messages may be missing which nobody can look for: only the subscription knew how long ago all was well. */
+export function tellOfUnknownGap(context: Context): void {
+	context.logger.warn(
+		'Linq Trigger cannot recover what it has missed: nothing at Linq tells any more when it was last well, so it is not known since when messages are missing. Look through the latest messages of your chats for some without an execution',
+		whoAmI(context),
+	);
+}
+
 /** IDs that this process has told of. */
 const told = new RecentMap<true>({ max: 1_000 });
 

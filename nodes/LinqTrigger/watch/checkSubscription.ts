@@ -5,6 +5,7 @@ import { createSender, CREDENTIAL, type Wishes } from '../../shared/request/send
 import { markMissed, unmarked } from '../../shared/targetUrl';
 import { type Gap, missedSince } from '../recovery/outage';
 import { recover } from '../recovery/recover';
+import { formerOf } from '../subscription/lastWell';
 import { published, type PublishedTrigger } from '../subscription/published';
 import { findSubscriptions, repair } from '../subscription/subscription';
 import { tellOfElsewhere, whoAmI } from '../subscription/tell';
@@ -83,7 +84,10 @@ async function check(context: ITriggerFunctions, isOpen: () => boolean): Promise
 	if (!trigger.recovers) return undefined;
 	const wasBroken = reasons.length > 0;
 	const [now] = wasBroken ? (await findSubscriptions(linq, trigger.webhookUrl)).ours : found.ours;
-	return now && (await missedSince(linq, context, { before: found.ours, now, wasBroken }));
+	// What it tells is taken over once: nobody deletes a note at another address.
+	const isFirstLook = published.lastWell(context) === undefined;
+	const before = formerOf(found, isFirstLook ? trigger.rememberedId : undefined);
+	return now && (await missedSince(linq, context, { before, now, wasBroken }));
 }
 
 /** Of each activation: publishing anew begins anew. */

@@ -1,57 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { HostedTrigger } from '../../harness/hostedTrigger.mts';
 import { openQuestion, questionAddress } from '../../harness/openQuestions.mts';
+import { isMarked, MINUTE, ON, recovering } from '../../harness/recovering.mts';
 import { useTriggers } from '../../harness/useTriggers.mts';
 import { SEED } from '../../../simulator/index.mts';
 
 const linq = useTriggers();
 const [LINE, OTHER_LINE] = SEED.lines;
-const { ana, ben } = SEED.people;
-const MINUTE = 60_000;
-
-const ON = { options: { recoverMissed: true } };
-
-/** A trigger that was well a moment ago. */
-async function watched(parameters: IDataObject = ON): Promise<HostedTrigger> {
-	const trigger = await linq.active({ parameters });
-	await (await trigger.watch()).tick();
-	await isDone();
-	return trigger;
-}
-
-/** n8n is down for so long; meanwhile things happen. */
-async function down(minutes: number, happen: () => void): Promise<void> {
-	linq.host.goDown();
-	linq.control.advanceClock({ ms: (minutes / 2) * MINUTE });
-	happen();
-	await linq.settle();
-	linq.control.advanceClock({ ms: (minutes / 2) * MINUTE });
-	linq.host.restart();
-}
-
-/** n8n is there again and looks at Linq. */
-async function up(trigger: HostedTrigger): Promise<void> {
-	linq.host.serves(trigger);
-	await (await trigger.watch()).tick();
-}
-
-const group = (from: string = LINE) => linq.control.addChat({ from, to: [ana, ben] }).id;
-const say = (chatId: string, text: string) => linq.control.reply({ chatId, from: ana, text });
-
-async function expectTexts(texts: string[]): Promise<void> {
-	await linq.until(() => linq.host.outcomes.flatMap(({ items }) => items).length >= texts.length);
-	await isDone();
-	expect((await linq.outputs()).map(({ text }) => text)).toEqual(texts);
-}
-
-/** What was to be recovered has been. */
-async function isDone(): Promise<void> {
-	await linq.until(() => !linq.control.subscriptions().some(isMarked));
-	await linq.settle();
-}
-const isMarked = ({ target_url }: { target_url: string }) => target_url.includes('missed_since');
+const { ana } = SEED.people;
+const { watched, down, up, look, group, say, isDone, expectTexts } = recovering(linq);
 
 describe('Recover Missed Messages', () => {
 	test('leaves out what answers a question that is still open', async () => {
@@ -230,9 +188,23 @@ describe('Recover Missed Messages', () => {
 		linq.control.advanceClock({ ms: 60 * MINUTE });
 		await trigger.activate();
 		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
-		await up(trigger);
+		await look(trigger);
 		await isDone();
 		expect(linq.host.runs).toEqual([]);
+	});
+
+	test('nor when it could not be unsubscribed and is published again as it was', async () => {
+		const trigger = await watched();
+		linq.control.failNext({ times: 100, status: 503, code: 3007 });
+		await trigger.deactivate();
+		linq.control.faults.clear();
+		await down(60, () => say(group(), 'nobody wants to know'));
+		linq.host.serves(trigger);
+		await trigger.activate();
+		await look(trigger);
+		await isDone();
+		expect(linq.host.runs).toEqual([]);
+		expect(linq.control.subscriptions()).toHaveLength(1);
 	});
 
 	test('stops when n8n closes the trigger, and another process goes on', async () => {
@@ -260,7 +232,7 @@ describe('Recover Missed Messages', () => {
 		linq.control.deleteSubscription({ id: linq.control.subscriptions()[0]?.id ?? '' });
 		linq.control.advanceClock({ ms: MINUTE });
 		say(group(), 'nobody listens');
-		await up(trigger);
+		await look(trigger);
 		await expectTexts(['nobody listens']);
 	});
 
@@ -280,6 +252,17 @@ describe('Recover Missed Messages', () => {
 		});
 		await up(trigger);
 		await expectTexts(['an order']);
+	});
+
+	test('finds the chats that it is limited to in whatever letters their IDs are written', async () => {
+		const chat = group();
+		const trigger = await watched({ ...ON, filters: { chatIds: [chat.toUpperCase()] } });
+		await down(60, () => {
+			say(chat, 'missed');
+			say(group(), 'of another chat');
+		});
+		await up(trigger);
+		await expectTexts(['missed']);
 	});
 
 	test('goes on where it was interrupted, and loses and doubles nothing', async () => {
@@ -308,7 +291,7 @@ describe('Recover Missed Messages', () => {
 			linq.control.advanceClock({ ms: 1_000 });
 			say(chats[number % 2] ?? '', number === 999 ? 'an order' : 'chatter');
 		}
-		await up(trigger);
+		await look(trigger);
 		await expectTexts(['an order']);
 		const [{ created_at } = { created_at: '' }] = await linq.outputs();
 		const notes = linq.control
