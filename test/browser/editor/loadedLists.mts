@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Locator } from 'playwright-core';
 
 import { waitFor } from '../../host/lib/waitFor.mts';
 import { LINQ_NODE, linqNode, triggerWorkflow } from '../../host/workflowOf.mts';
@@ -39,16 +38,16 @@ export function loadedLists(editor: () => Editor): void {
 		test('the lines', async () => {
 			const panel = await editor().openPanel('create');
 			await panel.openList('from');
-			await isShown(panel.listed, [LINE, OTHER_LINE]);
+			await isShown(async () => await panel.listed.allInnerTexts(), [LINE, OTHER_LINE]);
 			await panel.close();
 		});
 
 		test('the groups, and what is searched for among them', async () => {
 			const panel = await editor().openPanel('send');
 			await panel.openList('chatId');
-			await isShown(panel.listed, [NAMED, UNNAMED]);
+			await isShown(async () => await panel.listed.allInnerTexts(), [NAMED, UNNAMED]);
 			await panel.searchInList('launch');
-			await isShown(panel.listed, [NAMED]);
+			await isShown(async () => await panel.listed.allInnerTexts(), [NAMED]);
 			await panel.listed.click();
 			expect(await panel.chosenInList('chatId')).toBe(NAMED);
 			await panel.close();
@@ -58,7 +57,7 @@ export function loadedLists(editor: () => Editor): void {
 			const panel = await editor().openPanel('remove');
 			await panel.pickFromList('chatId', 'Launch Team');
 			await panel.openList('handle');
-			await isShown(panel.listed, [ana, ben, cleo]);
+			await isShown(async () => await panel.listed.allInnerTexts(), [ana, ben, cleo]);
 			await panel.close();
 		});
 
@@ -68,7 +67,7 @@ export function loadedLists(editor: () => Editor): void {
 		])('the “%s Names or IDs” of a trigger', async (what, name, shown) => {
 			const panel = await editor().openPanel(LINQ_NODE);
 			await panel.addTo('Add Filter', `${what} Names or IDs`);
-			await isShown(await panel.open(name), shown);
+			await isShown(async () => await panel.optionsOf(name), shown);
 			await editor().page.keyboard.press('Escape');
 			await panel.close();
 		});
@@ -76,10 +75,10 @@ export function loadedLists(editor: () => Editor): void {
 }
 
 /** Waits until a list has these entries and no other, in any order. */
-async function isShown(entries: Locator, expected: readonly string[]): Promise<void> {
+async function isShown(read: () => Promise<string[]>, expected: readonly string[]): Promise<void> {
 	await waitFor({
 		what: `a list of ${expected.join(' and ')}`,
-		read: async () => (await entries.allInnerTexts()).map((each) => each.trim()).sort(),
+		read: async () => (await read()).map((each) => each.trim()).sort(),
 		until: (shown) => JSON.stringify(shown) === JSON.stringify([...expected].sort()),
 	});
 }

@@ -41,12 +41,12 @@ export class Panel {
 		return this.parameter(name).locator('input, textarea').first();
 	}
 
-	/** Opens a drop-down. @returns its options */
-	async open(name: string): Promise<Locator> {
-		await this.parameter(name).locator('.select-trigger').first().click();
+	/** What a drop-down shows, which is opened for that: n8n closes it when its options have been loaded. */
+	async optionsOf(name: string): Promise<string[]> {
 		const options = this.page.locator('.el-select-dropdown__item:visible');
-		await options.first().waitFor();
-		return options;
+		if ((await options.count()) === 0)
+			await this.parameter(name).locator('.select-trigger').first().click();
+		return await options.allInnerTexts();
 	}
 
 	/** Adds an option or filter to a collection by what its drop-down shows. @param button such as “Add option” */

@@ -46,7 +46,9 @@ export function labelsOf(type: INodeTypeDescription, values: INodeParameters): s
 		.flatMap((property) => {
 			if (property.type !== 'collection') return [property.displayName];
 			const inner = (property.options ?? []).filter((option) => 'type' in option);
-			return [property.displayName, ...inner.map(({ displayName }) => displayName)];
+			const chosen = values[property.name] as INodeParameters;
+			const shown = shownOf(type, inner, chosen, values);
+			return [property.displayName, ...shown.map(({ displayName }) => displayName)];
 		});
 }
 
