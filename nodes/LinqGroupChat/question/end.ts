@@ -31,7 +31,10 @@ interface Asked {
 	readonly subscriptionId: string;
 }
 
-/** Resumes the execution, and announces the outcome then: once, however many deliveries come at the same moment. */
+/**
+ * Announces the outcome and resumes the execution: once, however many deliveries come at the same moment. When n8n cannot
+ * resume it, people may change their minds until it can; another outcome is announced as well then.
+ */
 export async function end(
 	context: IWebhookFunctions,
 	linq: LinqApi,
@@ -56,26 +59,13 @@ export async function end(
 	response.once('close', () => {
 		// n8n could not resume it, and Linq repeats the delivery.
 		if (!response.writableFinished || response.statusCode >= 300) ended.delete(subscriptionId);
-		else void afterwards(context, linq, { question, subscriptionId }, ending);
+		else void resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 	});
+	await announceOutcome(context, linq, question, ending);
 	return {
 		webhookResponse: { question: 'decided' satisfies QuestionAnswer },
 		workflowData: [[{ json, pairedItem: { item: 0 } }]],
 	};
-}
-
-/**
- * What follows once n8n has taken the outcome. Not before: until then people may change their minds, and the group must
- * not read another outcome than the one the workflow goes on with.
- */
-async function afterwards(
-	context: IWebhookFunctions,
-	linq: LinqApi,
-	{ question, subscriptionId }: Asked,
-	ending: Ended,
-): Promise<void> {
-	await announceOutcome(context, linq, question, ending);
-	await resultOrError(linq.webhookSubscriptions.delete(subscriptionId));
 }
 
 async function announceOutcome(
@@ -90,7 +80,7 @@ async function announceOutcome(
 	const words = outcomeText(question, ending.option, ending.by) ?? '–';
 	const votes = ending.option === undefined ? answers.length : (counts[ending.option] ?? 0);
 	const values = { outcome: words, votes, people: electorate.length };
-	warnOf(context, await announce(linq, question, filledIn(announcement, values)));
+	warnOf(context, await announce(linq, question, ending.option, filledIn(announcement, values)));
 }
 
 export function warnOf(context: IWebhookFunctions, problem: LinqApiError | undefined): void {

@@ -36,13 +36,17 @@ async function sayOnce(
 	return undefined;
 }
 
-/** Announces the outcome. */
+/** Announces an outcome, each option once. */
 export async function announce(
 	linq: LinqApi,
 	question: OpenQuestion,
+	option: number | undefined,
 	text: string,
 ): Promise<LinqApiError | undefined> {
-	return await sayOnce(linq, question, 'outcome', { type: 'text', value: text });
+	return await sayOnce(linq, question, `outcome ${option ?? ''}`.trim(), {
+		type: 'text',
+		value: text,
+	});
 }
 
 /** While it is open: tells those who may not answer, and reminds those who may. */
