@@ -94,7 +94,8 @@ export async function ask(
 /** With a key of the user's own the reason is known, and so is what to do. */
 function askedBefore(error: LinqApiError): LinqApiError | InputError {
 	const { linqFailure } = error;
-	if (linqFailure.kind !== 'recognised') return error;
+	// What was sent before it, this run has sent, and the error says so.
+	if (linqFailure.kind !== 'recognised' || error.hasDoneSomething) return error;
 	return new InputError(
 		`Nobody was asked: “Idempotency Key” is that of the question of ${linqFailure.createdAt}`,
 		'Use another key for each question, for example one with the ID of the order in it, or leave it empty: an execution asks once, however often it is retried.',

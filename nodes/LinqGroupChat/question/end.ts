@@ -25,10 +25,12 @@ export function endingOf(looked: Look, { until }: OpenQuestion, now: number): En
 	return isOver ? { decided: false, reason: 'timed_out', count } : undefined;
 }
 
-/** A question that is open, until it is ended. */
-interface Asked {
+/** What is ended, and when. */
+interface ToEnd {
 	readonly question: OpenQuestion;
 	readonly subscriptionId: string;
+	/** The latest moment that Linq has told of, in milliseconds, by its own clock. */
+	readonly heardUntil: number;
 }
 
 /**
@@ -38,14 +40,7 @@ interface Asked {
 export async function end(
 	context: IWebhookFunctions,
 	linq: LinqApi,
-	{
-		question,
-		subscriptionId,
-		heardUntil,
-	}: Asked & {
-		/** The latest moment that Linq has told of, in milliseconds, by its own clock. */
-		readonly heardUntil: number;
-	},
+	{ question, subscriptionId, heardUntil }: ToEnd,
 	ending: Ended,
 ): Promise<IWebhookResponseData> {
 	if (ended.get(subscriptionId)) return answer(context, 'decided');

@@ -78,8 +78,10 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 
 	const now = Date.now();
 	const ending = endingOf(looked, question, now);
-	const asked = { question, subscriptionId, heardUntil: heardUntil(question, looked, event) };
-	if (ending !== undefined) return await end(context, linq, asked, ending);
+	if (ending !== undefined) {
+		const heard = heardUntil(question, looked, event);
+		return await end(context, linq, { question, subscriptionId, heardUntil: heard }, ending);
+	}
 	if ('count' in looked) warnOf(context, await sayWhileOpen(linq, question, looked.count, now));
 	return answer(context, 'open');
 }

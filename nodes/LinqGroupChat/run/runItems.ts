@@ -11,6 +11,7 @@ import {
 	tellOfTheOthers,
 	toNodeError,
 } from './itemErrors';
+import { createHint } from './hints';
 import { runInLanes } from './lanes';
 import { prepareItems, sendingOf, type Slot } from './prepareItems';
 import { runOne } from './runOne';
@@ -40,6 +41,7 @@ async function runCalls(
 	const results: INodeExecutionData[][] = slots.map(() => []);
 	const done: number[] = [];
 	const skipped: number[] = [];
+	const hint = createHint(context);
 
 	const failures = await runInLanes(
 		slots,
@@ -47,7 +49,7 @@ async function runCalls(
 		async (slot, itemIndex) => {
 			try {
 				if ('error' in slot) throw slot.error;
-				const { items, isSkipped } = await runOne(context, slot, itemIndex);
+				const { items, isSkipped } = await runOne(context, slot, itemIndex, hint);
 				results[itemIndex] = items;
 				if (isSkipped) return void skipped.push(itemIndex);
 				slot.call.carriedOut();

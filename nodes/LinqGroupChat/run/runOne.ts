@@ -1,9 +1,4 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeOperationError,
-	type NodeExecutionHint,
-} from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
 import { createLinqApi } from '../../shared/api';
 import { STOPPED } from '../../shared/errors/explain';
@@ -33,8 +28,8 @@ export async function runOne(
 	context: IExecuteFunctions,
 	{ call, prepared, remarks }: PreparedSlot,
 	itemIndex: number,
+	hint: RunContext['hint'],
 ): Promise<Result> {
-	const hint = (message: string) => context.addExecutionHints(asHint(message));
 	const isStopped = () => context.getExecutionCancelSignal()?.aborted === true;
 	if (isStopped()) {
 		throw new NodeOperationError(context.getNode(), STOPPED, { itemIndex });
@@ -79,8 +74,4 @@ function earlierTryIn({ memory }: PreparedSlot['call']): RunContext['earlierTry'
 		tries[key] = earlier ?? kept;
 		return earlier;
 	};
-}
-
-function asHint(message: string): NodeExecutionHint {
-	return { message, type: 'info', location: 'outputPane' };
 }

@@ -28,9 +28,9 @@ describe('Phone Number > Check Reachability', () => {
 		expect(waits.filter((ms) => ms > 9_000)).toHaveLength(5);
 	});
 
-	test('says of a service that was not asked for why it is not known', async () => {
-		const { json, hints } = await linq.succeed(check(ana));
-		expect(json).toEqual([{ handle: ana, imessage: true, rcs: null }]);
+	test('says of a service that was not asked for why it is not known, once for all items', async () => {
+		const { json, hints } = await linq.succeed(check(ana), { items: [{}, {}] });
+		expect(json).toEqual(Array(2).fill({ handle: ana, imessage: true, rcs: null }));
 		expect(hints).toEqual([
 			'RCS was not checked, so “rcs” is null. Choose “iMessage and RCS” to know both.',
 		]);
