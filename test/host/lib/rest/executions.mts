@@ -8,6 +8,7 @@ export interface ExecutionSummary {
 	readonly id: string;
 	readonly workflowId: string;
 	readonly mode: string;
+	readonly startedAt: string | null;
 	readonly status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'crashed' | 'canceled';
 }
 
@@ -17,7 +18,6 @@ export interface Execution extends ExecutionSummary {
 
 interface ExecutionPage {
 	readonly results: ExecutionSummary[];
-	readonly nextCursor?: string | null;
 }
 
 const UNFINISHED: ReadonlyArray<ExecutionSummary['status']> = ['new', 'running', 'waiting'];
@@ -33,16 +33,20 @@ export class Executions {
 	/**
 	 * All executions of a workflow, newest first. While some are under way one may be missing: n8n reads those under way
 	 * and those that have ended apart, and one that ends in between is among neither (n8n 2.41.1, execution-list-v1.service).
+	 *
+	 * Not by n8n's own cursor: that one goes by ID, the order of a page by the start, which is another one in queue mode. So
+	 * an execution would be on two pages, and another on none.
 	 */
 	async listAll(workflowId: string): Promise<ExecutionSummary[]> {
-		const all: ExecutionSummary[] = [];
-		let cursor: string | null = null;
-		do {
-			const page: ExecutionPage = await this.page({ workflowId }, cursor);
-			all.push(...page.results);
-			cursor = page.nextCursor ?? null;
-		} while (cursor !== null);
-		return all;
+		const all = new Map<string, ExecutionSummary>();
+		let startedBefore: string | undefined;
+		for (let known = -1; all.size > known; ) {
+			known = all.size;
+			const { results } = await this.page({ workflowId, startedBefore });
+			for (const execution of results) all.set(execution.id, execution);
+			startedBefore = results.at(-1)?.startedAt ?? startedBefore;
+		}
+		return [...all.values()];
 	}
 
 	/** How many executions of a workflow have not ended, at most 100. */
@@ -50,15 +54,15 @@ export class Executions {
 		return (await this.page({ workflowId, status: UNFINISHED })).results.length;
 	}
 
-	private async page(
-		filter: { workflowId: string; status?: readonly string[] },
-		cursor: string | null = null,
-	): Promise<ExecutionPage> {
+	private async page(filter: {
+		workflowId: string;
+		status?: readonly string[];
+		startedBefore?: string | undefined;
+	}): Promise<ExecutionPage> {
 		const asked = encodeURIComponent(JSON.stringify(filter));
-		const from = cursor === null ? '' : `&cursor=${cursor}`;
 		return await this.session.request<ExecutionPage>(
 			'GET',
-			`/rest/executions?filter=${asked}&limit=100${from}`,
+			`/rest/executions?filter=${asked}&limit=100`,
 		);
 	}
 
