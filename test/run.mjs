@@ -18,9 +18,8 @@ if (!fast) {
 		node === undefined
 			? { passed: 0, failed: 1, skipped: 0 }
 			: runSuite(`Node ${OTHER_MAJOR}`, node, []),
-		runSuite('Browser', process.execPath, ['-c', 'test/browser/jest.config.js', '--runInBand']),
-		runSuite('Real n8n', process.execPath, ['-c', 'test/host/jest.config.js', '--runInBand']),
-		runSuite('Real n8n 1', process.execPath, ['-c', 'test/versions/jest.config.js', '--runInBand']),
+		runSuite('Real n8n', process.execPath, ['-c', 'test/n8n.jest.config.js']),
+		runSuite('Rates', process.execPath, ['-c', 'test/rates/jest.config.js']),
 	);
 }
 

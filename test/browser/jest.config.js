@@ -1,5 +1,5 @@
-/** What people see in a browser, in a real Chromium. Run them in band. */
-const shared = require('../../jest.config.js');
+/** What people see in a browser, in a real Chromium. */
+const shared = require('../jest.shared.js');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -8,5 +8,4 @@ module.exports = {
 	globalSetup: '<rootDir>/test/browser/globalSetup.mjs',
 	// Starting a browser takes seconds on a computer that does other things as well.
 	testTimeout: 120_000,
-	maxWorkers: 1,
 };

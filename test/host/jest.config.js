@@ -1,5 +1,5 @@
-/** Host tests: a real n8n with the packed package installed, against the simulator. Run them in band. */
-const shared = require('../../jest.config.js');
+/** Host tests: a real n8n with the packed package installed, against the simulator. */
+const shared = require('../jest.shared.js');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -8,5 +8,4 @@ module.exports = {
 	globalSetup: '<rootDir>/test/host/globalSetup.mjs',
 	// Starting n8n takes 10 s, the first time after its install up to a minute.
 	testTimeout: 240_000,
-	maxWorkers: 1,
 };

@@ -21,12 +21,18 @@ export async function isWaiting(client: N8nClient, executionId: string): Promise
 	});
 }
 
-/** Somebody votes in the latest poll of a chat. */
-export function vote(control: Control, chatId: string, from: string, option: number): void {
+/** Somebody votes in the latest poll of a chat, or takes the vote back. */
+export function vote(
+	control: Control,
+	chatId: string,
+	from: string,
+	option: number,
+	operation?: 'add' | 'remove',
+): void {
 	const found = control.polls({ chatId }).at(-1);
 	const optionId = found?.poll.options[option]?.option_id;
 	if (!found || optionId === undefined) throw new Error('There is no such poll');
-	control.vote({ messageId: found.message_id, from, optionId });
+	control.vote({ messageId: found.message_id, from, optionId, operation });
 }
 
 /** What a member was shown in a chat. */

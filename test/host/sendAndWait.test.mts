@@ -2,82 +2,25 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { SEED } from '../simulator/index.mts';
-import { type Execution, outputOf } from './lib/rest/executions.mts';
 import { waitFor } from './lib/waitFor.mts';
+import { useAsking } from './useAsking.mts';
 import { useHost } from './useHost.mts';
-import { ASK, byId, chainWorkflow, START } from './workflowOf.mts';
 
 const { ana, ben, cleo } = SEED.people;
-const [line] = SEED.lines;
 
 describe('Send and Wait for Response in a real n8n', () => {
 	const host = useHost('sendAndWait');
-
-	const newGroup = (service?: 'SMS') =>
-		host().simulator.control.addChat({ from: line, to: [ana, ben, cleo], service }).id;
+	const asking = useAsking(host);
+	const { newGroup, ask, begin, outcome, askAndAnswer, written, vote, allEnd } = asking;
 	const subscriptions = () => host().simulator.control.subscriptions();
-
-	async function ask(chatId: string, parameters: INodeParameters = {}): Promise<string> {
-		const { client, credential } = host();
-		const step = {
-			name: ASK,
-			parameters: {
-				...{ resource: 'message', operation: 'sendAndWait', chatId: byId(chatId) },
-				message: 'Shall we?',
-				...parameters,
-			},
-		};
-		const { id } = await client.workflows.create(chainWorkflow(credential, [step]));
-		const started = await client.workflows.run(id, START);
-		if (!('executionId' in started)) throw new Error('n8n did not start the workflow');
-		await waitFor({
-			what: 'the execution to wait',
-			timeoutMs: 30_000,
-			read: async () => (await client.executions.get(started.executionId)).status,
-			until: (status) => status === 'waiting' || status === 'error',
-		});
-		return started.executionId;
-	}
-
-	async function outcome(executionId: string, timeoutMs?: number): Promise<unknown> {
-		const { executions } = host().client;
-		const execution: Execution = await executions.finished(executionId, timeoutMs);
-		return outputOf(execution, ASK)?.[0];
-	}
-
-	function vote(chatId: string, from: string, option: number): void {
-		const { control } = host().simulator;
-		const [found] = control.polls({ chatId });
-		const optionId = found?.poll.options[option]?.option_id;
-		if (!found || optionId === undefined) throw new Error('There is no such poll');
-		control.vote({ messageId: found.message_id, from, optionId });
-	}
-
-	async function expectNoSubscription(): Promise<void> {
-		await waitFor({
-			what: 'the subscription to end',
-			timeoutMs: 20_000,
-			read: async () => subscriptions().length,
-			until: (count) => count === 0,
-		});
-	}
-
-	/** Asked while nobody waits for the subscriptions that others have left: it ends them. */
-	async function askAndAnswer(): Promise<void> {
-		const chatId = newGroup();
-		const execution = await ask(chatId);
-		vote(chatId, ana, 0);
-		expect(await outcome(execution)).toMatchObject({ approved: true });
-	}
 
 	const limited = (minutes: number): INodeParameters => ({
 		limitWaitTime: {
 			values: { limitType: 'afterTimeInterval', resumeAmount: minutes, resumeUnit: 'minutes' },
 		},
 	});
-	const written = (chatId: string) => host().simulator.control.messages({ chatId });
 
-	afterEach(async () => await expectNoSubscription());
+	afterEach(allEnd);
 
 	test('an approval by poll: the first vote decides', async () => {
 		const chatId = newGroup();
@@ -115,7 +58,7 @@ describe('Send and Wait for Response in a real n8n', () => {
 			...{ outcome: 'Sushi', reason: 'majority' },
 			tally: [{ votes: 1 }, { votes: 2 }],
 		});
-		await expectNoSubscription();
+		await allEnd();
 		const announced = host()
 			.simulator.control.texts({ handle: ana })
 			.filter(({ text, chatId: where }) => text === 'Decided: Sushi' && where === chatId);
@@ -176,20 +119,11 @@ describe('Send and Wait for Response in a real n8n', () => {
 	});
 
 	test('an answer that comes before n8n waits', async () => {
-		const { client, credential, simulator } = host();
+		const { simulator } = host();
 		const chatId = newGroup();
-		const step = {
-			name: ASK,
-			parameters: {
-				...{ resource: 'message', operation: 'sendAndWait', chatId: byId(chatId) },
-				message: 'Shall we?',
-			},
-		};
-		const { id } = await client.workflows.create(chainWorkflow(credential, [step]));
 		// Linq is slow to be told where to deliver, so the vote is there before.
 		simulator.control.failNext({ method: 'PUT', delayMs: 3_000, status: 503, when: 'before' });
-		const started = await client.workflows.run(id, START);
-		if (!('executionId' in started)) throw new Error('n8n did not start the workflow');
+		const execution = await begin(chatId);
 		await waitFor({
 			what: 'the poll',
 			everyMs: 20,
@@ -197,7 +131,7 @@ describe('Send and Wait for Response in a real n8n', () => {
 			until: (count) => count === 1,
 		});
 		vote(chatId, ben, 1);
-		expect(await outcome(started.executionId)).toMatchObject({ approved: false, responder: ben });
+		expect(await outcome(execution)).toMatchObject({ approved: false, responder: ben });
 	});
 
 	test('the time limit, with the votes until then', async () => {

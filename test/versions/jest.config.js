@@ -1,4 +1,4 @@
-/** A few host tests on the other versions of n8n: see test/host/lib/n8nVersions.mts. Run them in band. */
+/** A few host tests on the other versions of n8n: see test/host/lib/n8nVersions.mts. */
 const shared = require('../host/jest.config.js');
 
 /** @type {import('jest').Config} */

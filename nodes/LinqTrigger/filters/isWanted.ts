@@ -5,6 +5,7 @@ import { type EventFacts, factsOf } from '../events/facts';
 import { isAddressed } from './addressed';
 import { answers, canBeAnswer } from './answers';
 import type { Filters } from './filters';
+import { isAmong } from './isAmong';
 import type { Lookups } from './lookups';
 import { findPattern } from './pattern';
 import { containsWords } from './words';
@@ -50,12 +51,6 @@ function passesAtOnce(event: EventEnvelope, facts: EventFacts, filters: Filters)
 		(family !== 'poll' || isAmong(filters.pollIds, facts.message_id)) &&
 		(isReaction !== true || isAmong(filters.reactionTypes, String(reaction_type)))
 	);
-}
-
-/** An empty list has everybody on it, and nobody knows who has no name. Capital letters make no difference. */
-export function isAmong(list: readonly string[], value: string | null): boolean {
-	if (list.length === 0 || value === null) return true;
-	return list.some((entry) => entry.toLowerCase() === value.toLowerCase());
 }
 
 /** A bot must not answer itself; line events and calls have no author and pass. */

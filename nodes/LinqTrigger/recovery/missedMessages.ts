@@ -4,7 +4,7 @@ import { PAGE_SIZE_MAX } from '../../shared/limits';
 import { collect } from '../../shared/request/pagination';
 import type { Chat } from '../../shared/types';
 import type { Filters } from '../filters/filters';
-import { isAmong } from '../filters/isWanted';
+import { isAmong } from '../filters/isAmong';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { recoveredEvent } from '../events/recoveredEvent';
 

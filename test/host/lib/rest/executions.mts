@@ -76,14 +76,15 @@ export class Executions {
 
 	/** Presses “Retry” at a failed execution; gives the new execution once it has ended. */
 	async retry(id: string): Promise<Execution> {
-		const retried = await this.session.request<{ id: string }>(
-			'POST',
-			`/rest/executions/${id}/retry`,
-			{
-				loadWorkflow: false,
-			},
-		);
-		return await this.finished(String(retried.id));
+		return await this.finished(await this.beginRetry(id));
+	}
+
+	/** The same, not waiting for its end. @returns the ID of the new execution */
+	async beginRetry(id: string): Promise<string> {
+		const body = { loadWorkflow: false };
+		const path = `/rest/executions/${id}/retry`;
+		const retried = await this.session.request<{ id: string }>('POST', path, body);
+		return String(retried.id);
 	}
 
 	/** Presses “Stop” at a running execution. */

@@ -4,10 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { SEED } from '../simulator/index.mts';
-import { compare, eventRuns } from './eventRuns.mts';
-import { waitFor } from './lib/waitFor.mts';
-import { useHost } from './useHost.mts';
-import { triggerWorkflow, webhookWorkflow } from './workflowOf.mts';
+import { compare, eventRuns } from '../host/eventRuns.mts';
+import { waitFor } from '../host/lib/waitFor.mts';
+import { useHost } from '../host/useHost.mts';
+import { triggerWorkflow, webhookWorkflow } from '../host/workflowOf.mts';
 
 const EVENTS = 500;
 /** Linq's first repetitions (limits: 6 attempts within a minute in the oldest of its documents, later ones are more patient). */

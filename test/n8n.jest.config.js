@@ -1,0 +1,11 @@
+/** All that needs an n8n, two files at a time: half of the time each of them waits, for n8n to start or for a clock. */
+const { rootDir } = require('./jest.shared.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir,
+	projects: ['browser', 'host', 'versions'].map(
+		(suite) => `<rootDir>/test/${suite}/jest.config.js`,
+	),
+	maxWorkers: 2,
+};
