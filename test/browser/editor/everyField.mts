@@ -19,12 +19,14 @@ export function everyField(editor: () => Editor): void {
 	describe('every field can be read', () => {
 		beforeAll(async () => await openAllInOneWorkflow(editor()));
 
+		const opened = new Set<string>();
+
 		test.each(byResource(panels))(
 			'of %s, in light and dark',
 			async (_resource, filled) => {
 				const found: Record<string, readonly string[]> = {};
 				for (const each of filled) {
-					const complaints = await judgePanel(editor(), each);
+					const complaints = await judgePanel(editor(), each, opened);
 					if (complaints.length > 0) found[each.name] = complaints;
 				}
 				expect(found).toEqual({});

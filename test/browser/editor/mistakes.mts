@@ -87,7 +87,7 @@ const MISTAKES: readonly Mistake[] = [
 		what: 'an ID that is none',
 		parameters: () => onChat('message.send', 'Launch Team', { text: 'Hello' }),
 		message: /^“Chat” has “Launch Team”, which/,
-		remedy: /ID/,
+		remedy: /^Choose it from the list, or pass the ID from an earlier node/,
 	},
 	{
 		what: 'a person for a group that goes by SMS',
@@ -99,7 +99,7 @@ const MISTAKES: readonly Mistake[] = [
 		what: 'a poll with one option',
 		parameters: (editor) => onChat('poll.create', group(editor), { pollOptions: ['Saturday'] }),
 		message: /^“Poll Options” has only 1 option, but at least 2 are needed/,
-		remedy: /^\S+/,
+		remedy: /^Enter what people can choose from/,
 	},
 	{
 		what: 'more people who have to agree than the group has',

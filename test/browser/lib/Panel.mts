@@ -73,6 +73,24 @@ export class Panel {
 		);
 	}
 
+	/** The paths of the parameters that have a drop-down, those with several ways to enter a value left out. */
+	async dropDowns(): Promise<string[]> {
+		const paths = (await this.shownChoices()).map(([path]) => path);
+		return [...new Set(paths)];
+	}
+
+	/** Opens the drop-down of the parameter with this path. @returns what hangs below it */
+	async unfoldAt(path: string): Promise<Locator> {
+		const field = this.parameters.locator(`[data-parameter-path="${path}"] input[role="combobox"]`);
+		return await this.hangBelow(field.first());
+	}
+
+	/** Closes a drop-down, and not the panel. */
+	async foldUp(): Promise<void> {
+		await this.page.keyboard.press('Tab');
+		await this.page.locator('.el-select-dropdown:visible').waitFor({ state: 'detached' });
+	}
+
 	/** Switches the output pane to a table, and reads its columns. */
 	async columns(): Promise<string[]> {
 		await this.output.getByTestId('radio-button-table').click();
@@ -155,8 +173,11 @@ export class Panel {
 
 	/** Opens what hangs below a field. @returns what can be chosen there */
 	private async unfold(field: Locator): Promise<Locator> {
+		return (await this.hangBelow(field)).getByRole('option');
+	}
+
+	private async hangBelow(field: Locator): Promise<Locator> {
 		await field.click();
-		const list = this.page.locator(`[id="${await field.getAttribute('aria-controls')}"]`);
-		return list.getByRole('option');
+		return this.page.locator(`[id="${await field.getAttribute('aria-controls')}"]`);
 	}
 }

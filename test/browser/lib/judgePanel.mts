@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { cutTexts } from './cutTexts.mts';
 import { choicesOf, type FilledIn, labelsOf } from './everyPanel.mts';
 import type { Editor } from './Editor.mts';
+import { judgeLists, withoutPlaces } from './judgeLists.mts';
 import { takeALook } from './pictures.mts';
 
 /** Set it to look at every panel: each is then in `.work/pictures/panels`, in light and dark. */
@@ -14,10 +15,15 @@ export interface OnePanel extends FilledIn {
 	readonly type: INodeTypeDescription;
 }
 
-/** Opens the panel of a node on the canvas: what somebody could not read there, or would wonder about. */
+/**
+ * Opens the panel of a node on the canvas: what somebody could not read there, or would wonder about.
+ *
+ * @param opened drop-downs that have been opened before, which is not done again
+ */
 export async function judgePanel(
 	editor: Editor,
 	{ name, type, parameters }: OnePanel,
+	opened: Set<string>,
 ): Promise<string[]> {
 	const panel = await editor.openPanel(name);
 	const complaints: string[] = [];
@@ -35,9 +41,10 @@ export async function judgePanel(
 	const words = await panel.parameters.innerText();
 	if (/\bundefined\b|\[object|\bNaN\b/.test(words)) complaints.push(`says “${words}”`);
 	for (const [path, shown] of await panel.shownChoices()) {
-		const isKnown = choices[path]?.includes(shown) ?? true;
+		const isKnown = choices[withoutPlaces(path)]?.includes(shown) ?? true;
 		if (!isKnown) complaints.push(`${path} shows “${shown}”`);
 	}
+	complaints.push(...(await judgeLists(panel, choices, opened)));
 	const labels = await panel.labels();
 	complaints.push(...labels.filter(isRawName).map((label) => `“${label}” is no label`));
 	const missing = labelsOf(type, parameters).filter((label) => !labels.includes(label));
@@ -60,7 +67,7 @@ async function backgroundOf(part: Locator): Promise<string> {
 /** Such as “chatId” and “max_size”. */
 const isRawName = (label: string) => label !== 'iMessage' && /^[a-z]\w*[A-Z_]\w*$/.test(label);
 
-/** By the path of a field, all that its drop-down may show once it is chosen. */
+/** By the path of a field, without the places in lists, all that its drop-down may show. */
 function choicesIn(
 	type: INodeTypeDescription,
 	{ resource }: FilledIn['parameters'],
@@ -70,11 +77,18 @@ function choicesIn(
 		return show === undefined || show.includes(resource as string);
 	};
 	const found: Record<string, string[]> = {};
-	for (const property of type.properties) {
-		if (property.type !== 'options' || !isHere(property)) continue;
-		// A field may be there in several forms.
-		const all = (found[`parameters.${property.name}`] ??= []);
-		all.push(...choicesOf(property).map(({ name }) => name));
-	}
+	const add = (properties: readonly INodeProperties[], path: string) => {
+		for (const property of properties) {
+			const own = `${path}.${property.name}`;
+			const choices = property.type.endsWith('ptions') ? choicesOf(property) : [];
+			// A field may be there in several forms.
+			if (choices.length > 0) (found[own] ??= []).push(...choices.map(({ name }) => name));
+			for (const option of property.options ?? []) {
+				if ('values' in option) add(option.values, `${own}.${option.name}`);
+				else if ('type' in option) add([option], own);
+			}
+		}
+	};
+	add(type.properties.filter(isHere), 'parameters');
 	return found;
 }

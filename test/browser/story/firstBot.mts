@@ -45,9 +45,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await panel.close();
 
 	await editor.publish();
-	await takePicture(page, 'first-bot-4-publish', {
-		clip: { x: 200, y: 0, width: 1200, height: 600 },
-	});
+	await takePicture(editor.published, 'first-bot-4-publish');
 	await editor.confirmPublished();
 	await editor.control.settle();
 

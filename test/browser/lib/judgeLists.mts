@@ -1,0 +1,36 @@
+import { cutTexts } from './cutTexts.mts';
+import type { Panel } from './Panel.mts';
+
+/** Such as “parameters.icons.values.kind” of the second entry of a list. */
+export const withoutPlaces = (path: string) => path.replace(/\[\d+\]/g, '');
+
+/**
+ * Opens the drop-downs of a panel whose entries are written in the node: what somebody could not read there, or would
+ * miss.
+ *
+ * @param choices by the path of a field all that its drop-down may have
+ * @param opened those that have been opened before; what is opened now is added
+ */
+export async function judgeLists(
+	panel: Panel,
+	choices: Readonly<Record<string, readonly string[]>>,
+	opened: Set<string>,
+): Promise<string[]> {
+	const complaints: string[] = [];
+	for (const path of await panel.dropDowns()) {
+		const known = choices[withoutPlaces(path)];
+		const key = `${withoutPlaces(path)}: ${known?.join()}`;
+		if (known === undefined || opened.has(key)) continue;
+		opened.add(key);
+		const list = await panel.unfoldAt(path);
+		const entries = await list.getByRole('option').allInnerTexts();
+		const names = entries.map((entry) => entry.trim().split('\n', 1)[0] ?? '');
+		const unknown = names.filter((name) => !known.includes(name));
+		if (names.length < 2) complaints.push(`${path} offers ${names.join() || 'nothing'}`);
+		complaints.push(...unknown.map((name) => `${path} offers “${name}”`));
+		const cut = await cutTexts(list);
+		complaints.push(...cut.map((words) => `“${words}” is cut off below ${path}`));
+		await panel.foldUp();
+	}
+	return complaints;
+}
