@@ -5,7 +5,7 @@ import { latestMessages } from '../../shared/latestMessages';
 import type { Message, PollEnvelope } from '../../shared/newerTypes';
 import { askedOf } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
-import { isReminder, repliesTo } from '../../shared/questions/replies';
+import { repliesTo } from '../../shared/questions/replies';
 import type { Verdict } from '../../shared/questions/types';
 import { decide } from './decide';
 import { electorateOf } from './electorate';
@@ -97,15 +97,10 @@ function readingsOf(
 	line: string,
 ): Readings {
 	const { poll } = question;
-	const reminders = (messages ?? []).filter((one) => isReminder(question, one));
-	const asking = repliesTo(
-		question,
-		reminders.map(({ id }) => id),
-	);
 	return {
 		...(envelope && poll && { poll: { envelope, optionIds: poll.optionIds, line } }),
 		...(message && { tapbacks: { question: message, readAt: Date.now() } }),
-		...(messages && { replies: { messages, ...asking } }),
+		...(messages && { replies: { messages, ...repliesTo(question) } }),
 	};
 }
 

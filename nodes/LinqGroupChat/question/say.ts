@@ -19,6 +19,7 @@ const said = new RecentMap<true>({ max: 10_000 });
 /**
  * Says something in the group, once: the same purpose never reaches people twice.
  *
+ * @param replyTo the message in whose thread it is said
  * @returns why it was not said
  */
 async function sayOnce(
@@ -26,10 +27,12 @@ async function sayOnce(
 	{ chatId, key }: OpenQuestion,
 	purpose: string,
 	part: TextPart,
+	replyTo?: string,
 ): Promise<LinqApiError | undefined> {
 	const idempotency_key = `${key}:${purpose}`;
 	if (said.get(idempotency_key)) return undefined;
-	const message = { parts: [part], idempotency_key };
+	const thread = replyTo === undefined ? {} : { reply_to: { message_id: replyTo } };
+	const message = { parts: [part], idempotency_key, ...thread };
 	const sent = await resultOrError(linq.chats.messages.send(chatId, { message }));
 	if (sent instanceof LinqApiError) return sent;
 	said.set(idempotency_key, true);
@@ -67,5 +70,7 @@ export async function sayWhileOpen(
 	const value = [reminderText, count.notAnswered.join(' ')].join(' ');
 	const people = count.notAnswered.map((handle) => ({ handle, words: handle }));
 	const part: TextPart = { type: 'text', value, ...mentionsOf(people, value) };
-	return (await sayOnce(linq, question, `reminder ${due}`, part)) ?? told;
+	// So that who answers the reminder answers the question; where nobody answers in words, Linq may not know it any more.
+	const above = question.ways.includes('reply') ? question.messageId : undefined;
+	return (await sayOnce(linq, question, `reminder ${due}`, part, above)) ?? told;
 }

@@ -2,7 +2,7 @@ import { filledText, asObject } from '../../shared/input/json';
 import type { EventEnvelope } from '../../shared/deliveries/envelope';
 import { meaningsFor } from '../../shared/questions/meaning';
 import { type OpenQuestion, wordingOf } from '../../shared/questions/openQuestion';
-import { isReminder, mayAnswer, repliesTo, type Written } from '../../shared/questions/replies';
+import { mayAnswer, repliesTo, type Written } from '../../shared/questions/replies';
 import { eventTraits } from '../events/eventTypes';
 import type { EventFacts } from '../events/facts';
 import { repliedMessageId } from '../events/payload';
@@ -94,9 +94,7 @@ async function threadAbove(
 		above.push(next);
 		if (questionIds.includes(next)) break;
 		const message: KnownMessage | null = await lookups.message(next);
-		if (message === null) break;
-		// A reminder stands for its question.
-		next = isReminder(question, message) ? question.messageId : message.repliesTo;
+		next = message?.repliesTo;
 	}
 	return above;
 }

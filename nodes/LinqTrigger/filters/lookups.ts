@@ -19,8 +19,8 @@ export interface Lookups {
 	openQuestions(): Promise<readonly OpenQuestion[] | Error>;
 }
 
-/** What of a message stays as it is, and how ours were worded: nobody edits what the questions say. */
-export interface KnownMessage extends Pick<Message, 'is_from_me' | 'created_at' | 'parts'> {
+/** What of a message stays as it is. */
+export interface KnownMessage extends Pick<Message, 'is_from_me' | 'created_at'> {
 	/** The message that it replies to. */
 	readonly repliesTo: string | undefined;
 }
@@ -49,12 +49,8 @@ export function accountOf({ credentials }: INode): string {
 export function createLookups(linq: LinqApi, account: string): Lookups {
 	const message = async (messageId: string) =>
 		await remembered(messages, messageId, async (): Promise<KnownMessage> => {
-			const { is_from_me, created_at, reply_to, parts } = await linq.messages.retrieve(messageId);
-			return {
-				...{ is_from_me, created_at, repliesTo: reply_to?.message_id ?? undefined },
-				// What others write is of no use here, and may be long.
-				parts: is_from_me ? (parts ?? []).slice(0, 1) : null,
-			};
+			const { is_from_me, created_at, reply_to } = await linq.messages.retrieve(messageId);
+			return { is_from_me, created_at, repliesTo: reply_to?.message_id ?? undefined };
 		});
 	return {
 		isGroup: async (chatId) =>

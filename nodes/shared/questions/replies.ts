@@ -1,9 +1,8 @@
-import type { Message } from '../newerTypes';
 import type { OpenQuestion } from './openQuestion';
 
 /** Which messages may answer a question. */
 export interface Replies {
-	/** The messages that asked it: its text, its poll, reminders. */
+	/** The messages that asked it: its text and its poll. */
 	readonly questionIds: readonly string[];
 	/** When it was asked, in milliseconds, by Linq's clock; what was written before answers something else. */
 	readonly askedAt: number;
@@ -20,27 +19,10 @@ export interface Written {
 	readonly above: readonly string[] | undefined;
 }
 
-/** @param reminderIds the messages that have reminded of it, see {@link isReminder} */
-export function repliesTo(
-	{ messageId, poll, askedAt, inThread }: OpenQuestion,
-	reminderIds: readonly string[] = [],
-): Replies {
+/** A reminder is a reply to its question, so who answers the reminder answers the question. */
+export function repliesTo({ messageId, poll, askedAt, inThread }: OpenQuestion): Replies {
 	const pollIds = poll === undefined ? [] : [poll.messageId];
-	return { questionIds: [messageId, ...pollIds, ...reminderIds], askedAt, threadOnly: inThread };
-}
-
-/** Who answers a reminder answers the question. */
-export function isReminder(
-	{ reminderText }: OpenQuestion,
-	{ is_from_me, parts }: Pick<Message, 'is_from_me' | 'parts'>,
-): boolean {
-	const [first] = parts ?? [];
-	return (
-		is_from_me &&
-		reminderText !== undefined &&
-		first?.type === 'text' &&
-		first.value.startsWith(reminderText)
-	);
+	return { questionIds: [messageId, ...pollIds], askedAt, threadOnly: inThread };
 }
 
 /** Whether a message may answer a question, if its words do. */

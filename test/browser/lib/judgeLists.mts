@@ -4,6 +4,9 @@ import type { Panel } from './Panel.mts';
 /** Such as “parameters.icons.values.kind” of the second entry of a list. */
 export const withoutPlaces = (path: string) => path.replace(/\[\d+\]/g, '');
 
+/** What n8n adds to the operations of every node with a credential, for its HTTP Request node (n8n 2.41.1). */
+const OF_N8N = 'Custom API Call';
+
 /**
  * Opens the drop-downs of a panel whose entries are written in the node: what somebody could not read there, or would
  * miss.
@@ -25,7 +28,7 @@ export async function judgeLists(
 		const list = await panel.unfoldAt(path);
 		const entries = await list.getByRole('option').allInnerTexts();
 		const names = entries.map((entry) => entry.trim().split('\n', 1)[0] ?? '');
-		const unknown = names.filter((name) => !known.includes(name));
+		const unknown = names.filter((name) => name !== OF_N8N && !known.includes(name));
 		if (names.length < 2) complaints.push(`${path} offers ${names.join() || 'nothing'}`);
 		complaints.push(...unknown.map((name) => `${path} offers “${name}”`));
 		const cut = await cutTexts(list);

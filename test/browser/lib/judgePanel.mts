@@ -83,6 +83,8 @@ function choicesIn(
 			const choices = property.type.endsWith('ptions') ? choicesOf(property) : [];
 			// A field may be there in several forms.
 			if (choices.length > 0) (found[own] ??= []).push(...choices.map(({ name }) => name));
+			// Of several nothing need be chosen.
+			if (property.type === 'multiOptions') found[own]?.push('');
 			for (const option of property.options ?? []) {
 				if ('values' in option) add(option.values, `${own}.${option.name}`);
 				else if ('type' in option) add([option], own);

@@ -77,8 +77,9 @@ export class Triggers {
 	}
 
 	/** The ID of a message of our line in a chat. */
-	async newMessage(chatId: string, text = 'Hello'): Promise<string> {
-		const message = { parts: [{ type: 'text', value: text }] };
+	async newMessage(chatId: string, text = 'Hello', replyTo?: string): Promise<string> {
+		const thread = replyTo === undefined ? {} : { reply_to: { message_id: replyTo } };
+		const message = { parts: [{ type: 'text', value: text }], ...thread };
 		const sent = await this.askLinq<{ message: { id: string } }>(
 			'POST',
 			`chats/${chatId}/messages`,

@@ -123,7 +123,7 @@ describe('tapbacks', () => {
 });
 
 describe('replies', () => {
-	const replies = { questionIds: ['question', 'reminder'], askedAt: 100, threadOnly: false };
+	const replies = { questionIds: ['question'], askedAt: 100, threadOnly: false };
 	const yes = (id: string, more: Partial<Parameters<typeof written>[0]> = {}) =>
 		written({ id, from: ana, at: 100, text: 'yes', ...more });
 	const sources = (
@@ -171,6 +171,7 @@ describe('replies', () => {
 		const messages = [
 			yes('plain'),
 			yes('to it', { repliesTo: 'question' }),
+			yes('reminder', { repliesTo: 'question', isMine: true }),
 			yes('to the reminder', { repliesTo: 'reminder' }),
 			yes('elsewhere', { repliesTo: 'other' }),
 		];

@@ -551,6 +551,21 @@ describe('The end of the time', () => {
 			message: { parts: [{ mention: cleo, mention_range: [15, 15 + cleo.length] }] },
 		});
 	});
+
+	test('in the thread of the question, so that an answer to a reminder is one to its question only', async () => {
+		const chatId = linq.newGroup();
+		const values = { firstAfter: 10, secondAfter: 0, text: 'Please answer.' };
+		const options = { inThread: true, reminders: { values } };
+		const byReply = { answerBy: 'reply', options };
+		const asked = [await ask(chatId, byReply), await ask(chatId, byReply)];
+		laterBy(11 * MINUTES);
+		await host.nudge();
+		const [, second, reminder] = linq.control.messages({ chatId });
+		expect(reminder?.reply_to?.message_id).toBe(second?.id);
+		linq.control.reply({ chatId, from: ana, text: 'yes', replyTo: reminder?.id });
+		await settle();
+		expect(asked.map((each) => host.outputOf(each)?.approved)).toEqual([undefined, true]);
+	});
 });
 
 describe('What nobody waits for any more', () => {

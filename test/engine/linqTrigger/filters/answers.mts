@@ -237,10 +237,11 @@ describe('Threads', () => {
 
 	test('of what asked the question: also its poll and its reminders', async () => {
 		const chatId = newChat(ana, ben);
-		const reminder = await linq.newMessage(chatId, 'Still waiting for Ana');
+		const messageId = await linq.newMessage(chatId);
+		const reminder = await linq.newMessage(chatId, 'Still waiting for Ana', messageId);
 		const other = await linq.newMessage(chatId, 'Lunch?');
 		const theirs = say(chatId, 'Still waiting for what?');
-		await waitsFor(openQuestion(chatId, { poll: POLL, reminderText: 'Still waiting for' }));
+		await waitsFor(openQuestion(chatId, { messageId, poll: POLL }));
 		await listen();
 		say(chatId, 'yes', { replyTo: reminder });
 		say(chatId, 'no', { replyTo: other });
