@@ -7,7 +7,7 @@ import { judge } from './sends/judge.mts';
 import type { Told } from './sends/SendingN8n.mts';
 import type { Tally } from './tally.mts';
 import type { Invariant } from './violations.mts';
-import type { Sabotage } from './world/World.mts';
+import type { Sabotage } from './world/sabotage.mts';
 
 const run = promisify(execFile);
 
@@ -33,6 +33,10 @@ describe('Torture', () => {
 	test.each<[Sabotage, Invariant, number]>([
 		['noKeys', 'doubled', 30],
 		['oneKey', 'swallowed', 30],
+		['executionIdKeys', 'swallowed', 30],
+		['nodeIdKeys', 'swallowed', 50],
+		['contextOnlyToken', 'doubled', 30],
+		['unpacedRepeats', 'tooFast', 100],
 		['fastClock', 'tooFast', 100],
 		['noMemory', 'eventTwice', 100],
 	])(

@@ -66,6 +66,12 @@ export class LinqModel {
 
 	/** Does what is asked, and answers. */
 	handle(request: LinqRequest): LinqAnswer {
+		const answer = this.answer(request);
+		// By Linq's own clock, as what it says of its messages.
+		return { ...answer, headers: { ...answer.headers, date: this.now().toUTCString() } };
+	}
+
+	private answer(request: LinqRequest): LinqAnswer {
 		const { method, path } = request;
 		const [, collection, id, action] = path.split('/').slice(1);
 		if (collection === 'webhook-subscriptions') return this.subscription(request, id);
@@ -129,8 +135,12 @@ export class LinqModel {
 	}
 
 	private record(): IDataObject {
-		const created_at = new Date(this.world.time.nowMs + this.options.clockSkewMs).toISOString();
+		const created_at = this.now().toISOString();
 		return { id: this.world.random.uuid(), created_at, sent_at: null, delivery_status: 'pending' };
+	}
+
+	private now(): Date {
+		return new Date(this.world.time.nowMs + this.options.clockSkewMs);
 	}
 
 	private subscription({ method, body }: LinqRequest, id = ''): LinqAnswer {
