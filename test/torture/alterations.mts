@@ -2,9 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type * as UpdateModule from '../../nodes/LinqGroupChat/resources/groupChat/update.ts';
+import type * as EditModule from '../../nodes/LinqGroupChat/resources/message/edit.ts';
 import type * as CallModule from '../../nodes/LinqGroupChat/sendOnce/call.ts';
 import type * as ExecutionModule from '../../nodes/LinqGroupChat/sendOnce/execution.ts';
 import type * as RecognisedModule from '../../nodes/LinqGroupChat/sendOnce/recognised.ts';
+import type { Operation } from '../../nodes/LinqGroupChat/operation.ts';
 import type * as PacingModule from '../../nodes/shared/request/pacing.ts';
 import type * as RepeatModule from '../../nodes/shared/request/repeat.ts';
 import type { Alteration } from './world/moduleLoader.mts';
@@ -66,6 +69,16 @@ export const ALTERATIONS: Partial<Record<Sabotage, Readonly<Record<string, Alter
 			return { pacers };
 		}),
 	},
+	repeatedEdits: {
+		'nodes/LinqGroupChat/resources/message/edit.ts': altering<typeof EditModule>(({ edit }) => ({
+			edit: knowingNoEarlierTry(edit),
+		})),
+	},
+	repeatedNames: {
+		'nodes/LinqGroupChat/resources/groupChat/update.ts': altering<typeof UpdateModule>(
+			({ update }) => ({ update: knowingNoEarlierTry(update) }),
+		),
+	},
 };
 
 function altering<M extends object>(alter: (own: M) => Partial<M>): Alteration {
@@ -78,4 +91,17 @@ function namedByItsId(context: IExecuteFunctions): IExecuteFunctions {
 		return { ...node, name: String(node.id) };
 	};
 	return Object.create(context, { getNode: { value: getNode } }) as IExecuteFunctions;
+}
+
+function knowingNoEarlierTry(operation: Operation): Operation {
+	return {
+		...operation,
+		async prepare(item) {
+			const prepared = await operation.prepare(item);
+			return {
+				...prepared,
+				run: async (context) => await prepared.run({ ...context, earlierTry: () => undefined }),
+			};
+		},
+	};
 }

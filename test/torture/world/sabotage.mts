@@ -9,6 +9,8 @@ export const SABOTAGE = {
 	contextOnlyToken:
 		'an execution is known by what the node remembers, which a crash or a stop takes away',
 	unpacedRepeats: 'only the first attempt of a request counts towards Linq’s limit',
+	repeatedEdits: 'an edit is made again without looking whether an earlier try has made it',
+	repeatedNames: 'a chat is named again without looking whether an earlier try has named it',
 	fastClock: 'the clock by which the package counts a minute runs a thousand times too fast',
 	noMemory: 'n8n’s database forgets which events have been run',
 } as const;
