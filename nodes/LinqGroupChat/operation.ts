@@ -29,7 +29,8 @@ export interface RunContext {
 	n8nAddress(): string | undefined;
 	/**
 	 * What an earlier try of this item kept under a key, undefined in the first one; from then on the given value is kept.
-	 * For changes that Linq would carry out, and count, a second time.
+	 * In a retry of an execution of which nothing was kept it is the given value: there may have been an earlier try. For
+	 * changes that Linq would carry out, and count, a second time.
 	 */
 	earlierTry<T extends object>(key: string, kept: T): T | undefined;
 	/** Shows a remark in the output panel: for what the user should know although it is no error. */

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { runSequence } from './sequences.mts';
 import { writeMeasurements } from '../tools/measurements.mts';
 import { addUp, count, emptyTally, report, type Tally, violationsIn } from './tally.mts';
-import { SABOTAGE, type Sabotage } from './world/World.mts';
+import { SABOTAGE, type Sabotage } from './world/sabotage.mts';
 
 const { values, positionals } = parseArgs({
 	/** `deliveries`: hostile ones to a real n8n, instead of sequences in virtual time. */
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 		count: { type: 'string', default: '100000' },
 		/** Only this one, with everything that happens in it. */
 		sequence: { type: 'string' },
-		/** What to take away from the package, to see that it is noticed: see world/World.mts. */
+		/** What to take away from the package, to see that it is noticed: see world/sabotage.mts. */
 		sabotage: { type: 'string', default: 'none' },
 		/** For the processes that share the work: the first sequence, and how far it is to the next. */
 		first: { type: 'string' },

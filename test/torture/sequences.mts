@@ -2,8 +2,8 @@ import { eventSequence } from './events/eventSequence.mts';
 import { sendSequence } from './sends/sendSequence.mts';
 import type { SequenceResult } from './violations.mts';
 import { Random } from './world/random.mts';
+import type { Sabotage } from './world/sabotage.mts';
 import { VirtualTime } from './world/VirtualTime.mts';
-import type { Sabotage } from './world/World.mts';
 
 /** Any moment will do; it is the same every time. */
 const BEGINNING_MS = Date.UTC(2026, 0, 1);

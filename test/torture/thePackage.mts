@@ -1,7 +1,9 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 
+import { ALTERATIONS } from './alterations.mts';
 import { moduleLoader } from './world/moduleLoader.mts';
+import type { Sabotage } from './world/sabotage.mts';
 
 /** Our two nodes as one n8n process has them. */
 export interface ThePackage {
@@ -14,18 +16,25 @@ export interface ProcessSurroundings {
 	readonly Date: DateConstructor;
 	readonly performance: { now(): number };
 	sleep(ms: number): Promise<void>;
+	/** What is taken away from the package. */
+	readonly sabotage: Sabotage;
 }
 
 /**
- * All that the torture knows of the package: which files hold its nodes, that they wait with n8n's `sleep`, and in which
- * words an error says what became of a send.
+ * All that the torture knows of the package, but for what sabotages alter: which files hold its nodes, that they wait with
+ * n8n's `sleep`, and in which words an error says what became of a send.
  */
-export function loadPackage({ Date, performance, sleep }: ProcessSurroundings): ThePackage {
+export function loadPackage({
+	Date,
+	performance,
+	sleep,
+	sabotage,
+}: ProcessSurroundings): ThePackage {
 	// Everything else of n8n-workflow stays as it is; copying its hundreds of exports would take longer.
 	const modules = {
 		'n8n-workflow': Object.create(n8nWorkflow, { sleep: { value: sleep } }) as unknown,
 	};
-	const load = moduleLoader({ modules, Date, performance });
+	const load = moduleLoader({ modules, Date, performance, altered: ALTERATIONS[sabotage] });
 	const node = (file: string): INodeType => {
 		const [Type] = Object.values(load(file)) as [(new () => INodeType)?];
 		if (!Type) throw new Error(`${file} exports nothing`);

@@ -1,8 +1,10 @@
 /** What must never happen, whatever n8n and Linq do. */
 export const INVARIANTS = {
 	doubled: 'a send that people see twice or more',
-	swallowed: 'a send that n8n shows as a success and nobody gets',
-	untold: 'a send that people see and n8n shows as not done',
+	changedTwice:
+		'an edit or a new name that Linq is asked for again although it could be read that it was made',
+	swallowed: 'a send or change that n8n shows as a success and nobody gets',
+	untold: 'a send or change that people see and n8n shows as not done',
 	disordered: 'two messages of one call of the node in the wrong order in their chat',
 	tooFast:
 		'more than 30 messages in 60 seconds to a chat, as they arrive at Linq, from one process',

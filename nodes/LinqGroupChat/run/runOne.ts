@@ -54,7 +54,7 @@ export async function runOne(
 		upload: async (file) => await uploadFile(context, linq, file, itemIndex),
 		download: async (file) => await downloadFile(context, file, itemIndex),
 		once: async (send) => await sendOnce(send, call.memory, claims),
-		earlierTry: earlierTryIn(call),
+		earlierTry: earlierTryIn(context, call),
 		n8nAddress: () => n8nAddress(context, itemIndex),
 		hint,
 		waiting: createWaiting(context, linq, itemIndex),
@@ -67,11 +67,16 @@ export async function runOne(
 	return { items, isSkipped };
 }
 
-function earlierTryIn({ memory }: PreparedSlot['call']): RunContext['earlierTry'] {
+function earlierTryIn(
+	context: IExecuteFunctions,
+	{ memory }: PreparedSlot['call'],
+): RunContext['earlierTry'] {
+	// What the node kept in an execution that crashed or was stopped is gone; that there was one, n8n's mode still tells.
+	const isRetry = context.getMode() === 'retry';
 	return <T extends object>(key: string, kept: T) => {
 		const tries = (memory.tries ??= {}) as Record<string, T>;
 		const earlier = tries[key];
 		tries[key] = earlier ?? kept;
-		return earlier;
+		return earlier ?? (isRetry ? kept : undefined);
 	};
 }

@@ -127,7 +127,7 @@ function common({ linq, staticData }: TriggerState) {
 			{ method = 'GET', url, body }: IHttpRequestOptions,
 		): Promise<unknown> =>
 			linq.handle({
-				...{ method, path: url.replace(BASE_URL, ''), call: 0, process: 0 },
+				...{ method, path: url.replace(BASE_URL, ''), call: 0, process: 0, sentMs: 0 },
 				body: (body ?? {}) as IDataObject,
 			}),
 	};

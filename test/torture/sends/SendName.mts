@@ -1,4 +1,6 @@
-/** What tells a logical send apart from every other in a sequence: all tries of it have the same. */
+import { createHash } from 'node:crypto';
+
+/** What tells a logical send or change apart from every other in a sequence: all tries of it have the same. */
 export interface SendName {
 	/** Executions that retry one another are one run of the workflow. */
 	readonly run: number;
@@ -20,4 +22,10 @@ export function read(name: string): SendName {
 		...{ run: Number(run), node: Number(node), round: Number(round), item: Number(item) },
 		message: message === 'second' ? 'second' : 'first',
 	};
+}
+
+/** The ID of the message or chat that a change is about. */
+export function idOf(name: SendName): string {
+	const hex = createHash('sha256').update(written(name)).digest('hex');
+	return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

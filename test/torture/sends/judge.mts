@@ -1,4 +1,5 @@
-import type { Arrival, LinqModel, Shown } from '../world/LinqModel.mts';
+import type { Arrival, Shown } from '../world/LinqModel.mts';
+import type { Change } from '../world/LinqRecords.mts';
 import type { Violation } from '../violations.mts';
 import type { SendingN8n, Told } from './SendingN8n.mts';
 import type { NodePlan } from './plan.mts';
@@ -7,34 +8,63 @@ import { read, written } from './SendName.mts';
 const WINDOW_MS = 60_000;
 const MESSAGES_PER_WINDOW = 30;
 
+/** What Linq knows when everything has happened. */
+export interface Seen {
+	readonly shown: readonly Shown[];
+	readonly changes: readonly Change[];
+	readonly arrivals: readonly Arrival[];
+}
+
 /** What went wrong, after everything has happened. */
 export function judge(
-	linq: Pick<LinqModel, 'shown' | 'arrivals'>,
+	linq: Seen,
 	n8n: Pick<SendingN8n, 'told' | 'executionOf'>,
 	nodes: ReadonlyArray<Pick<NodePlan, 'kind'>>,
 ): Violation[] {
-	const times = new Map<string, number>();
-	for (const { name } of linq.shown) times.set(name, (times.get(name) ?? 0) + 1);
+	const { shown, changes, arrivals } = linq;
+	const done = [...shown, ...changes];
 	return [
-		...doubled(times),
-		...n8n.told.flatMap((told) => wronglyTold(told, linq, n8n, nodes, times)),
-		...disordered(linq.shown),
-		...tooFast(linq.arrivals),
+		...doubled(shown),
+		...changedTwice(changes),
+		...n8n.told.flatMap((told) => wronglyTold(told, done, n8n, nodes)),
+		...disordered(shown),
+		...tooFast(arrivals),
 	];
 }
 
-function doubled(times: ReadonlyMap<string, number>): Violation[] {
+function doubled(shown: readonly Shown[]): Violation[] {
+	const times = new Map<string, number>();
+	for (const { name } of shown) times.set(name, (times.get(name) ?? 0) + 1);
 	return [...times].flatMap(([name, count]): Violation[] =>
 		count > 1 ? [{ invariant: 'doubled', what: `${name} ${count} times` }] : [],
 	);
 }
 
+/**
+ * Linq has no keys for changes, and each edit counts towards the five that it allows. So whoever tries again has to look
+ * first. When the change of the try before was still on its way at that moment, nobody could know, and it is made twice:
+ * that is no fault. Order is that of n8n, because requests overtake one another.
+ */
+function changedTwice(changes: readonly Change[]): Violation[] {
+	const made = new Set<string>();
+	return [...changes]
+		.sort((one, other) => one.sentMs - other.sentMs)
+		.flatMap(({ name, seen }): Violation[] => {
+			if (!made.has(name)) {
+				made.add(name);
+				return [];
+			}
+			if (seen !== undefined && seen !== name) return [];
+			const what = `${name} ${seen === undefined ? 'without a look' : 'though it was there'}`;
+			return [{ invariant: 'changedTwice', what }];
+		});
+}
+
 function wronglyTold(
 	{ telling, execution, ...name }: Told,
-	{ shown }: Pick<LinqModel, 'shown'>,
+	done: ReadonlyArray<Pick<Shown, 'name' | 'call'>>,
 	{ executionOf }: Pick<SendingN8n, 'executionOf'>,
 	nodes: ReadonlyArray<Pick<NodePlan, 'kind'>>,
-	times: ReadonlyMap<string, number>,
 ): Violation[] {
 	const messages =
 		nodes[name.node]?.kind === 'textAndLink'
@@ -42,11 +72,11 @@ function wronglyTold(
 			: (['first'] as const);
 	return messages.flatMap((message): Violation[] => {
 		const send = written({ ...name, message });
-		if (telling.is === 'done' && !times.has(send))
+		if (telling.is === 'done' && !done.some((one) => one.name === send))
 			return [{ invariant: 'swallowed', what: `${send} in execution ${execution}` }];
 		if (telling.is !== 'notDone' || (telling.exceptFirst && message === 'first')) return [];
 		// What an earlier execution sent, that one has told.
-		const now = shown.some((one) => one.name === send && executionOf.get(one.call) === execution);
+		const now = done.some((one) => one.name === send && executionOf.get(one.call) === execution);
 		return now ? [{ invariant: 'untold', what: `${send} in execution ${execution}` }] : [];
 	});
 }

@@ -1,15 +1,21 @@
-import type { Random } from '../world/random.mts';
+import { Random } from '../world/random.mts';
 import { type Weather, weatherOf } from '../world/weather.mts';
 
 /** What a node sends for each of its items. */
 export type SendKind = 'text' | 'textAndLink' | 'voiceMemo';
 
-/** A node that sends, and its settings. */
+/**
+ * What a node changes for each of its items: the text of a message, the name of a chat. Each has one of its own. Otherwise
+ * what one has changed would be changed by another, and nobody could read any more whether it had been done.
+ */
+export type ChangeKind = 'edit' | 'rename';
+
+/** A node that sends or changes something, and its settings. */
 export interface NodePlan {
 	readonly name: string;
 	/** None, or that of another node, in a sub-workflow that somebody gives as JSON. */
 	readonly id: string | undefined;
-	readonly kind: SendKind;
+	readonly kind: SendKind | ChangeKind;
 	/** How often a loop runs it. */
 	readonly rounds: number;
 	/** 1 without Retry On Fail. */
@@ -59,7 +65,7 @@ export function sendPlan(random: Random): SendPlan {
 	const kills = random.chance(0.3)
 		? Array.from({ length: random.int(1, 2) }, () => random.int(1, random.pick([4, 12, 40])))
 		: [];
-	return {
+	const plan: SendPlan = {
 		weather: weatherOf(random),
 		clockSkewMs: random.chance(0.3) ? random.int(-3_000, 3_000) : 0,
 		closedChats: new Set(random.chance(0.1) ? [random.pick(chats)] : []),
@@ -69,6 +75,7 @@ export function sendPlan(random: Random): SendPlan {
 		retriesMax: random.int(0, 2),
 		instanceId: random.uuid(),
 	};
+	return isRush ? plan : perhapsWithChanges(plan);
 }
 
 function nodePlans(random: Random, isRush: boolean): NodePlan[] {
@@ -84,6 +91,25 @@ function nodePlans(random: Random, isRush: boolean): NodePlan[] {
 		waitBetweenTriesMs: random.pick([0, 1_000, 5_000]),
 		continueOnFail: random.chance(0.3),
 	}));
+}
+
+/** With chances of its own, so that the sequences without changes stay what they were before there were any. */
+function perhapsWithChanges(plan: SendPlan): SendPlan {
+	const random = new Random(`changes ${plan.instanceId}`);
+	if (!random.chance(0.3)) return plan;
+	const node: NodePlan = {
+		name: 'Change',
+		id: random.chance(0.2) ? plan.nodes[0]?.id : random.uuid(),
+		kind: random.pick<ChangeKind>(['edit', 'rename']),
+		rounds: random.chance(0.15) ? 2 : 1,
+		maxTries: random.chance(0.6) ? random.int(2, 5) : 1,
+		waitBetweenTriesMs: random.pick([0, 1_000, 5_000]),
+		continueOnFail: random.chance(0.3),
+	};
+	return {
+		...plan,
+		nodes: random.chance(0.5) ? [node, ...plan.nodes] : [...plan.nodes, node],
+	};
 }
 
 /** What is hard about a plan, in words. */

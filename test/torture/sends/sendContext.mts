@@ -10,7 +10,7 @@ import { inPlaceOf, silentLogger } from '../world/context.mts';
 import { BASE_URL, type Network } from '../world/network.mts';
 import type { N8nProcess } from '../world/N8nProcess.mts';
 import type { NodePlan } from './plan.mts';
-import { written } from './SendName.mts';
+import { idOf, type SendName, written } from './SendName.mts';
 
 /** One call of the node by n8n's engine. */
 export interface NodeCall {
@@ -119,8 +119,19 @@ function dataProxy({ round, madeUpRuns, executionId, token }: NodeCall): IWorkfl
 function parameters(call: NodeCall, item: number): IDataObject {
 	const { kind } = call.node;
 	const name = { run: call.run, node: call.nodeIndex, round: call.round, item };
-	const first = written({ ...name, message: 'first' });
+	const only: SendName = { ...name, message: 'first' };
+	const first = written(only);
 	const second = written({ ...name, message: 'second' });
+	if (kind === 'edit') {
+		// The same on every try: what is another text is another edit.
+		const edit = { resource: 'message', operation: 'edit', text: first };
+		return { ...edit, messageId: idOf(only), options: {} };
+	}
+	if (kind === 'rename') {
+		const chatId = { __rl: true, mode: 'id', value: idOf(only) };
+		const update = { resource: 'groupChat', operation: 'update', displayName: first };
+		return { ...update, chatId, groupChatIcon: '', options: {} };
+	}
 	const target = {
 		resource: 'message',
 		chatId: { __rl: true, mode: 'id', value: call.chats[item] ?? '' },

@@ -6,7 +6,7 @@ import { judge } from './judge.mts';
 import { hardshipsOf, sendPlan } from './plan.mts';
 import { SendingN8n } from './SendingN8n.mts';
 
-/** Workflows that send, from their first execution until nothing happens any more. */
+/** Workflows that send and change, from their first execution until nothing happens any more. */
 export async function sendSequence(world: World): Promise<Omit<SequenceResult, 'number'>> {
 	const { random, time } = world;
 	const plan = sendPlan(random);
@@ -24,5 +24,7 @@ export async function sendSequence(world: World): Promise<Omit<SequenceResult, '
 		for (const execution of executions) n8n.schedule(execution);
 		await time.run();
 	}
-	return { violations: judge(linq, n8n, plan.nodes), hardships: hardshipsOf(plan) };
+	const { shown, arrivals, records } = linq;
+	const violations = judge({ shown, arrivals, changes: records.changes }, n8n, plan.nodes);
+	return { violations, hardships: hardshipsOf(plan) };
 }

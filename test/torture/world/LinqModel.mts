@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { error, type LinqAnswer, success } from './linqAnswer.mts';
+import { LinqRecords } from './LinqRecords.mts';
 import type { World } from './World.mts';
 
 /** A request as it arrives at Linq. */
@@ -11,12 +13,8 @@ export interface LinqRequest {
 	/** Which call of the node made it, and in which n8n process; Linq does not know, but whoever judges wants to. */
 	readonly call: number;
 	readonly process: number;
-}
-
-export interface LinqAnswer {
-	readonly statusCode: number;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: unknown;
+	/** When it left n8n. */
+	readonly sentMs: number;
 }
 
 /** A message that people have seen. */
@@ -42,13 +40,14 @@ const WINDOW_MS = 60_000;
 const MESSAGES_PER_WINDOW = 30;
 
 /**
- * Linq as far as sending and subscribing go: idempotency keys, the rate limit, refusals. The simulator of the other tests
+ * Linq as far as sending, changing and subscribing go: idempotency keys, the rate limit, refusals. The simulator of the other tests
  * does much more, over HTTP and in real time.
  */
 export class LinqModel {
 	readonly shown: Shown[] = [];
 	/** Everything that asked for a message, whatever became of it. */
 	readonly arrivals: Arrival[] = [];
+	readonly records: LinqRecords;
 	readonly subscriptions: Subscription[] = [];
 	readonly secrets = new Map<string, string>();
 	private readonly answers = new Map<string, LinqAnswer>();
@@ -62,10 +61,18 @@ export class LinqModel {
 			/** Chats into which Linq lets nobody write. */
 			readonly closedChats: ReadonlySet<string>;
 		},
-	) {}
+	) {
+		this.records = new LinqRecords(world);
+	}
 
 	/** Does what is asked, and answers. */
 	handle(request: LinqRequest): LinqAnswer {
+		const answer = this.answer(request);
+		// By Linq's own clock, as what it says of its messages.
+		return { ...answer, headers: { ...answer.headers, date: this.now().toUTCString() } };
+	}
+
+	private answer(request: LinqRequest): LinqAnswer {
 		const { method, path } = request;
 		const [, collection, id, action] = path.split('/').slice(1);
 		if (collection === 'webhook-subscriptions') return this.subscription(request, id);
@@ -73,6 +80,8 @@ export class LinqModel {
 			return this.message(request, id, request.body.message as IDataObject);
 		if (method === 'POST' && collection === 'chats' && id && action === 'voicememo')
 			return this.voiceMemo(request, id);
+		if (collection === 'messages' && id) return this.records.message(request, id);
+		if (collection === 'chats' && id && !action) return this.records.chat(request, id);
 		return error(404, 2001, `The model of Linq knows no ${method} ${path}`);
 	}
 
@@ -129,8 +138,12 @@ export class LinqModel {
 	}
 
 	private record(): IDataObject {
-		const created_at = new Date(this.world.time.nowMs + this.options.clockSkewMs).toISOString();
+		const created_at = this.now().toISOString();
 		return { id: this.world.random.uuid(), created_at, sent_at: null, delivery_status: 'pending' };
+	}
+
+	private now(): Date {
+		return new Date(this.world.time.nowMs + this.options.clockSkewMs);
 	}
 
 	private subscription({ method, body }: LinqRequest, id = ''): LinqAnswer {
@@ -158,21 +171,4 @@ export class LinqModel {
 /** Messages, links and voice memos carry the name of their send in their words. */
 export function nameIn(words: string): string {
 	return /send-[\w-]*\w/.exec(words)?.[0] ?? words;
-}
-
-function success(statusCode: number, body: unknown): LinqAnswer {
-	return { statusCode, headers: {}, body };
-}
-
-export function error(
-	status: number,
-	code: number,
-	message: string,
-	retryAfter?: number,
-): LinqAnswer {
-	return {
-		statusCode: status,
-		headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
-		body: { success: false, error: { status, code, message, retry_after: retryAfter } },
-	};
 }

@@ -25,7 +25,7 @@ export class N8nProcess {
 		const sleep = async (ms: number) => await this.wait(ms);
 		const speed = sabotage === 'fastClock' ? 1_000 : 1;
 		const performance = { now: () => time.nowMs * speed };
-		this.package = loadPackage({ Date: time.Date, performance, sleep });
+		this.package = loadPackage({ Date: time.Date, performance, sleep, sabotage });
 	}
 
 	/** Waits in this process. Nothing that waits in a killed process ever goes on. */

@@ -1,4 +1,5 @@
 import type { Random } from './random.mts';
+import type { Sabotage } from './sabotage.mts';
 import type { VirtualTime } from './VirtualTime.mts';
 
 /** What everything in a sequence shares. */
@@ -10,13 +11,3 @@ export interface World {
 	/** Told everything that happens. */
 	note(line: string): void;
 }
-
-export const SABOTAGE = {
-	none: 'nothing',
-	noKeys: 'messages go out without their idempotency keys',
-	oneKey: 'all messages go out with the same idempotency key',
-	fastClock: 'the clock by which the package counts a minute runs a thousand times too fast',
-	noMemory: 'n8n’s database forgets which events have been run',
-} as const;
-
-export type Sabotage = keyof typeof SABOTAGE;

@@ -20,7 +20,12 @@ export interface Surroundings {
 	readonly modules: Readonly<Record<string, unknown>>;
 	readonly Date: DateConstructor;
 	readonly performance: { now(): number };
+	/** By file: what takes the place of some of its exports. */
+	readonly altered?: Readonly<Record<string, Alteration>>;
 }
+
+/** Gives other exports in the place of a module's own, which it may use. */
+export type Alteration = (own: object) => object;
 
 /** Compiled once, run once for every process. */
 const bodies = new Map<string, ModuleBody>();
@@ -34,6 +39,7 @@ export function moduleLoader({
 	modules,
 	Date,
 	performance,
+	altered = {},
 }: Surroundings): (file: string) => object {
 	const loaded = new Map<string, { exports: object }>();
 	const load = (file: string): object => {
@@ -46,6 +52,9 @@ export function moduleLoader({
 			return modules[specifier] ?? requireReal(specifier);
 		};
 		bodyOf(file)(module.exports, requireFrom, module, Date, performance);
+		const alter = altered[path.relative(projectFolder, file)];
+		// Its own ones cannot be overwritten.
+		if (alter) module.exports = { ...module.exports, ...alter(module.exports) };
 		return module.exports;
 	};
 	return (file) => load(path.join(projectFolder, file));

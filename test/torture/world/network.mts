@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { error, type LinqAnswer, type LinqModel, type LinqRequest } from './LinqModel.mts';
+import { error, type LinqAnswer } from './linqAnswer.mts';
+import type { LinqModel, LinqRequest } from './LinqModel.mts';
 import type { N8nProcess } from './N8nProcess.mts';
 import type { Fault, Weather } from './weather.mts';
 import type { World } from './World.mts';
@@ -30,7 +31,7 @@ export class Network {
 	): Promise<LinqAnswer> {
 		const path = url.replace(BASE_URL, '');
 		const request: LinqRequest = {
-			...{ method, path, call, process: process.number },
+			...{ method, path, call, process: process.number, sentMs: this.world.time.nowMs },
 			// As it is at this moment, whoever changes it afterwards.
 			body: this.sabotaged(JSON.parse(JSON.stringify(body ?? {})) as IDataObject),
 		};

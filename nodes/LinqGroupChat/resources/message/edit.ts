@@ -46,7 +46,7 @@ export const edit: Operation = {
 	},
 };
 
-/** An earlier try may have made the edit, though its answer got lost; every edit counts towards the five of Linq. */
+/** An earlier try may have made the edit, though nobody heard of it; every edit counts towards the five of Linq. */
 function hasText({ parts }: Message, index: number, text: string): boolean {
 	const part = parts?.[index];
 	return part?.type === 'text' && part.value === text;

@@ -62,6 +62,24 @@ describe('a retry does not make a change again that was made', () => {
 		expect(linq.lastBody(chatId)).toEqual({ display_name: 'Team' });
 	});
 
+	test.each(['an edit', 'a name'])(
+		'%s, when n8n was killed and the node remembers nothing',
+		async (change) => {
+			const chatId = group();
+			const messageId = await linq.newMessage(chatId);
+			const first = await linq.succeed(
+				change === 'an edit'
+					? onMessage('edit', messageId, { text: 'Hello!' })
+					: onChat('groupChat.update', chatId, { displayName: 'Team' }),
+			);
+			linq.control.settlePending();
+			const retried = await linq.engine.retryCrashed(first);
+			expect(retried.error).toBeUndefined();
+			const method = change === 'an edit' ? 'PATCH' : 'PUT';
+			expect(linq.control.requests({ method })).toHaveLength(1);
+		},
+	);
+
 	test('but what is missing of it', async () => {
 		const update = onChat('groupChat.update', group(), {
 			...{ displayName: 'Team', groupChatIcon: 'https://example.com/a.png' },
