@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { SEALED_SECRET_PARAMETER } from '../../nodes/shared/targetUrl.ts';
 import { SEED } from '../simulator/index.mts';
@@ -6,6 +6,7 @@ import { credentialFor } from './credentialFor.mts';
 import { compare, eventRuns } from './eventRuns.mts';
 import { quickTicks } from './lib/quickTicks.mts';
 import type { SavedCredential } from './lib/rest/credentials.mts';
+import type { SavedWorkflow } from './lib/rest/workflows.mts';
 import { waitFor } from './lib/waitFor.mts';
 import { wellAgain } from './recovering.mts';
 import { type TestHost, useHost } from './useHost.mts';
@@ -65,6 +66,14 @@ describe('In a real n8n that was down when the API key was changed, a published 
 			.subscriptions()
 			.map(({ target_url }) => new URL(target_url).searchParams.get(SEALED_SECRET_PARAMETER));
 
+	let workflow: SavedWorkflow;
+
+	afterEach(async () => {
+		await host().client.workflows.unpublish(workflow.id);
+		expect(control().subscriptions()).toEqual([]);
+		control().rotateApiKey({ apiKey: FIRST_KEY });
+	});
+
 	test.each([
 		['that somebody enters when n8n is back', ENTERED],
 		['that n8n starts with', FROM_ENVIRONMENT],
@@ -74,7 +83,7 @@ describe('In a real n8n that was down when the API key was changed, a published 
 			credentialFor({ ...simulator, apiKey: way.keyInCredential(FIRST_KEY) }),
 		);
 		const parameters = { events: ['message.received'], options: { recoverMissed: true } };
-		const workflow = await client.workflows.create(triggerWorkflow(credential, parameters));
+		workflow = await client.workflows.create(triggerWorkflow(credential, parameters));
 		expect(await client.workflows.publish(workflow.id)).toMatchObject({ status: 'published' });
 		await wellAgain(simulator);
 		const [sealedBefore] = sealed();
@@ -117,8 +126,5 @@ describe('In a real n8n that was down when the API key was changed, a published 
 		const runs = await ran();
 		expect(compare(written, runs)).toEqual({ lost: [], twice: [] });
 		expect(runs.crashed).toEqual([]);
-		await client.workflows.unpublish(workflow.id);
-		expect(control().subscriptions()).toEqual([]);
-		control().rotateApiKey({ apiKey: FIRST_KEY });
 	});
 });
