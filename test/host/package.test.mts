@@ -7,6 +7,7 @@ import { credentialFor } from './credentialFor.mts';
 import { packedPackage, unpackPackage } from './lib/packageInstall.mts';
 import { workFolder } from './lib/projectFolder.mts';
 import { useHost } from './useHost.mts';
+import { useSteps } from './useSteps.mts';
 
 const PACKAGE = 'n8n-nodes-linq-group-chat';
 
@@ -114,4 +115,33 @@ describe('The installed package in a real n8n', () => {
 			message: expect.stringMatching(/^Linq does not accept this API key\..+/),
 		});
 	});
+
+	test.each([
+		['another computer', () => 'otherhost'],
+		['the simulator', () => host().simulator.url.replace('http://', '')],
+	])(
+		'sends the API key to no address that only begins like this computer’s, and says so as the nodes do: %s',
+		async (_, place) => {
+			const { client, simulator } = host();
+			// What stands before the “@” is somebody's name and password.
+			const baseUrl = `http://localhost:80@${place()}`;
+			const misled = credentialFor({ url: baseUrl, apiKey: simulator.apiKey });
+			const credential = await client.credentials.create(misled);
+			const before = simulator.control.requests().length;
+			const { execute } = useSteps(() => ({ ...host(), credential }));
+			const failed = await execute([
+				{ name: 'Lines', parameters: { resource: 'phoneNumber', operation: 'getAll' } },
+			]);
+			expect(failed.data.resultData.error).toMatchObject({
+				message: `The base URL “${baseUrl}” of the Linq credential cannot be used`,
+				description: expect.stringMatching(/^It must start with https:\/\//),
+			});
+			const { message, description } = failed.data.resultData.error ?? {};
+			expect(await client.credentials.test(misled)).toEqual({
+				status: 'Error',
+				message: `${message}. ${description}`,
+			});
+			expect(simulator.control.requests()).toHaveLength(before);
+		},
+	);
 });

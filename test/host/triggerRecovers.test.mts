@@ -5,7 +5,7 @@ import { compare, eventRuns } from './eventRuns.mts';
 import { quickTicks } from './lib/quickTicks.mts';
 import { outputOf } from './lib/rest/executions.mts';
 import type { SavedWorkflow } from './lib/rest/workflows.mts';
-import { waitFor } from './lib/waitFor.mts';
+import { looksAt, wellAgain } from './recovering.mts';
 import { useHost } from './useHost.mts';
 import { LINQ_NODE, triggerWorkflow } from './workflowOf.mts';
 
@@ -32,32 +32,12 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 		const parameters = { events: ['message.received'], options: { recoverMissed: true } };
 		workflow = await client.workflows.create(triggerWorkflow(credential, parameters));
 		await client.workflows.publish(workflow.id);
-		await wellAgain();
+		await wellAgain(simulator);
 	});
-	afterAll(() => console.log(`Looks at Linq: ${looks()}`));
+	afterAll(() => console.log(`Looks at Linq: ${looksAt(host().simulator)}`));
 
 	const say = (text: string, chat = 0) =>
 		host().simulator.control.reply({ chatId: chats[chat] ?? '', from: ana, text });
-	/** Each look at Linq writes to the subscription; lists are read for other reasons as well. */
-	const looks = () =>
-		host().simulator.control.requests({ method: 'PUT', path: 'webhook-subscriptions' }).length;
-
-	/** The trigger has looked at Linq, and nothing is left to be recovered. */
-	async function wellAgain(): Promise<void> {
-		const before = looks();
-		await waitFor({
-			what: 'the trigger to be done with recovering',
-			timeoutMs: 180_000,
-			everyMs: 250,
-			read: () => ({
-				looks: looks(),
-				open: host()
-					.simulator.control.subscriptions()
-					.some(({ target_url }) => target_url.includes('missed_since')),
-			}),
-			until: ({ looks: now, open }) => now >= before + 3 && !open,
-		});
-	}
 
 	test(`starts one run for each of the ${MESSAGES} messages in ${CHATS} chats, in order and marked`, async () => {
 		const { n8n, simulator, client } = host();
@@ -73,7 +53,7 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 		expect(simulator.control.deliveries().filter(({ outcome }) => outcome === 200)).toHaveLength(1);
 		simulator.control.advanceClock({ ms: HOUR });
 		await n8n.startAgain();
-		await wellAgain();
+		await wellAgain(simulator);
 
 		const runs = await eventRuns(client, workflow.id, texts);
 		expect(compare(texts, runs)).toEqual({ lost: [], twice: [] });
@@ -89,9 +69,9 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 	}, 600_000);
 
 	test('and starts nothing again after the next restart', async () => {
-		const { n8n, client } = host();
+		const { n8n, client, simulator } = host();
 		await n8n.restart();
-		await wellAgain();
+		await wellAgain(simulator);
 		const { succeeded } = await eventRuns(client, workflow.id, texts);
 		expect(succeeded).toHaveLength(MESSAGES + 1);
 	}, 300_000);

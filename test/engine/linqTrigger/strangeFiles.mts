@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { knownNames } from '../harness/names.mts';
 import { event } from '../harness/refusal.mts';
+import { storedFiles } from '../harness/storedFiles.mts';
 import { useStrangeStorage } from '../harness/strangeStorage.mts';
 import { useTriggers } from '../harness/useTriggers.mts';
 import { send } from '../harness/webhookServer.mts';
@@ -41,11 +41,7 @@ const refused = (sentence: string) => ({
 	media_errors: [{ filename: 'a.txt', error: expect.stringContaining(sentence) }],
 });
 
-/** The files that n8n keeps. */
-function stored(): string[] {
-	const all = readdirSync(process.env.N8N_USER_FOLDER ?? '', { recursive: true }).map(String);
-	return all.filter((name) => /binary_data\/./.test(name));
-}
+const stored = () => storedFiles(process.env.N8N_USER_FOLDER ?? '');
 
 describe('Max Size', () => {
 	test.each([
