@@ -1,5 +1,5 @@
 /** All that needs an n8n, two files at a time: half of the time each of them waits, for n8n to start or for a clock. */
-const { rootDir } = require('./jest.shared.js');
+const { rootDir, testTimeout } = require('./host/jest.config.js');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -8,4 +8,6 @@ module.exports = {
 		(suite) => `<rootDir>/test/${suite}/jest.config.js`,
 	),
 	maxWorkers: 2,
+	// Jest takes it from here alone, whatever the projects say.
+	testTimeout,
 };

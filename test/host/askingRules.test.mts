@@ -20,7 +20,7 @@ describe('A group in a real n8n decides', () => {
 	afterEach(allEnd);
 
 	/** Everything that happens in the group after it was asked. */
-	type Answers = (chatId: string) => void;
+	type Answers = (chatId: string) => void | Promise<void>;
 
 	/** Asks, lets the group answer and compares what the workflow goes on with. */
 	async function expectOutcome(
@@ -30,8 +30,18 @@ describe('A group in a real n8n decides', () => {
 		expected: IDataObject,
 	): Promise<void> {
 		const execution = await ask(chatId, parameters);
-		answers(chatId);
+		asked = execution;
+		await answers(chatId);
 		expect(await outcome(execution)).toMatchObject(expected);
+	}
+
+	/** The execution that asks. */
+	let asked: string;
+
+	/** What happened until now has been told to n8n, and the question is open all the same. */
+	async function isStillOpen(): Promise<void> {
+		await control().settle();
+		expect((await host().client.executions.get(asked)).status).toBe('waiting');
 	}
 
 	describe('by a poll', () => {
@@ -57,8 +67,9 @@ describe('A group in a real n8n decides', () => {
 			[
 				'with a tie that somebody ends by another vote',
 				{ ...choice, ...everyone, options: { tie: 'wait' } },
-				(chatId) => {
-					oneEach(chatId);
+				async (chatId) => {
+					await oneEach(chatId);
+					await isStillOpen();
 					vote(chatId, cleo, 0);
 				},
 				{ ...{ reason: 'everyone_answered', outcome: 'Saturday' } },
@@ -66,11 +77,13 @@ describe('A group in a real n8n decides', () => {
 			[
 				'with a vote that was taken back',
 				{ ...choice, ...everyone },
-				(chatId) => {
+				async (chatId) => {
 					vote(chatId, ana, 2);
-					vote(chatId, ana, 2, 'remove');
 					vote(chatId, ben, 1);
+					await isStillOpen();
+					vote(chatId, ana, 2, 'remove');
 					vote(chatId, cleo, 1);
+					await isStillOpen();
 					vote(chatId, ana, 0);
 				},
 				{ outcome: 'Sunday', tally: [{ votes: 1 }, { votes: 2 }, { votes: 0 }] },
@@ -94,9 +107,10 @@ describe('A group in a real n8n decides', () => {
 			[
 				'without whoever leaves meanwhile',
 				{ decidedWhen: 'majority' },
-				(chatId) => {
+				async (chatId) => {
 					vote(chatId, ana, 0);
 					control().leave({ chatId, handle: ben });
+					await isStillOpen();
 					control().leave({ chatId, handle: cleo });
 				},
 				{ reason: 'majority', approved: true, not_answered: [] },
@@ -132,8 +146,9 @@ describe('A group in a real n8n decides', () => {
 			],
 			[
 				'by a word, and not by one that says something else',
-				(chatId) => {
+				async (chatId) => {
 					reply(chatId, ana, 'not Saturday!');
+					await isStillOpen();
 					reply(chatId, cleo, 'NEVER.');
 				},
 				{ outcome: 'Never', responder: cleo },
@@ -158,8 +173,9 @@ describe('A group in a real n8n decides', () => {
 			await expectOutcome(
 				newGroup(),
 				{ ...freeText, options: { inThread: true } },
-				(chatId) => {
+				async (chatId) => {
 					reply(chatId, ana, 'Has anybody seen my keys?');
+					await isStillOpen();
 					reply(chatId, ben, 'Order 4711', question(chatId));
 				},
 				{ outcome: 'Order 4711', responder: ben },
@@ -170,8 +186,9 @@ describe('A group in a real n8n decides', () => {
 			await expectOutcome(
 				newGroup(),
 				{ ...freeText, options: { people: cleo } },
-				(chatId) => {
+				async (chatId) => {
 					reply(chatId, ana, 'I would say Monday');
+					await isStillOpen();
 					reply(chatId, cleo, 'Tuesday');
 				},
 				{ outcome: 'Tuesday', responder: cleo, not_counted: [ana] },

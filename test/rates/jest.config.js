@@ -2,4 +2,8 @@
 const shared = require('../host/jest.config.js');
 
 /** @type {import('jest').Config} */
-module.exports = { ...shared, testMatch: ['<rootDir>/test/rates/**/*.test.mts'] };
+module.exports = {
+	...shared,
+	displayName: 'rates',
+	testMatch: ['<rootDir>/test/rates/**/*.test.mts'],
+};

@@ -4,6 +4,7 @@ const shared = require('../host/jest.config.js');
 /** @type {import('jest').Config} */
 module.exports = {
 	...shared,
+	displayName: 'versions',
 	testMatch: ['<rootDir>/test/versions/**/*.test.mts'],
 	globalSetup: '<rootDir>/test/versions/globalSetup.mjs',
 };

@@ -70,7 +70,8 @@ export async function sayWhileOpen(
 	const value = [reminderText, count.notAnswered.join(' ')].join(' ');
 	const people = count.notAnswered.map((handle) => ({ handle, words: handle }));
 	const part: TextPart = { type: 'text', value, ...mentionsOf(people, value) };
-	// So that who answers the reminder answers the question; where nobody answers in words, Linq may not know it any more.
+	// So that who answers the reminder answers the question. Where nobody answers in words, the question may have been
+	// deleted without its end, and Linq would refuse a reply to it.
 	const above = question.ways.includes('reply') ? question.messageId : undefined;
 	return (await sayOnce(linq, question, `reminder ${due}`, part, above)) ?? told;
 }

@@ -9,7 +9,7 @@ const OF_N8N = 'Custom API Call';
 
 /**
  * Opens the drop-downs of a panel whose entries are written in the node: what somebody could not read there, or would
- * miss.
+ * wonder about.
  *
  * @param choices by the path of a field all that its drop-down may have
  * @param opened those that have been opened before; what is opened now is added
@@ -26,6 +26,7 @@ export async function judgeLists(
 		if (known === undefined || opened.has(key)) continue;
 		opened.add(key);
 		const list = await panel.unfoldAt(path);
+		await list.getByRole('option').first().waitFor();
 		const entries = await list.getByRole('option').allInnerTexts();
 		const names = entries.map((entry) => entry.trim().split('\n', 1)[0] ?? '');
 		const unknown = names.filter((name) => name !== OF_N8N && !known.includes(name));

@@ -45,7 +45,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await panel.close();
 
 	await editor.publish();
-	await takePicture(editor.published, 'first-bot-4-publish');
+	await takePicture(editor.published.locator('.el-dialog'), 'first-bot-4-publish');
 	await editor.confirmPublished();
 	await editor.control.settle();
 

@@ -25,19 +25,26 @@ export async function packPackage(): Promise<string> {
 }
 
 /**
- * Packs what is built already.
+ * Packs what is built already. An older tarball is there until the new one is complete: another test may be installing it.
  *
- * @param folder for the tarball, emptied first
+ * @param folder for the tarball
  * @returns the tarball's path
  */
 export async function packBuilt(folder: string): Promise<string> {
-	await rm(folder, { recursive: true, force: true });
+	const beside = `${folder}.new`;
+	await rm(beside, { recursive: true, force: true });
+	await mkdir(beside, { recursive: true });
 	await mkdir(folder, { recursive: true });
-	await runCommand('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+	await runCommand('npm', ['pack', '--ignore-scripts', '--pack-destination', beside], {
 		...asNpm(),
-		logFile: path.join(folder, 'pack.log'),
+		logFile: path.join(beside, 'pack.log'),
 	});
-	return await packedPackage(folder);
+	const made = await packedPackage(beside);
+	const tarball = path.join(folder, path.basename(made));
+	await rename(made, tarball);
+	for (const name of await readdir(folder))
+		if (name !== path.basename(tarball)) await rm(path.join(folder, name), { recursive: true });
+	return tarball;
 }
 
 /** The tarball that was packed last. */

@@ -4,6 +4,7 @@ import { displayNameHint, readDisplayName, remarkOnSms } from '../../chat/displa
 import type { Operation, RunContext } from '../../operation';
 import { one } from '../../output';
 import { InputError } from '../../../shared/input/InputError';
+import { RecentMap } from '../../../shared/RecentMap';
 import { readHttpsUrl } from '../../content/links';
 import { assertNotSvg, isWebP, WEBP_REMARK } from '../../content/pictures';
 import type { Chat, ChatUpdateParams } from '../../../shared/types';
@@ -57,6 +58,7 @@ export const update: Operation = {
 				remarkOnSms(chat, hint);
 				const { missing, before } = whatIsMissing(chat, changes, tryKey, context);
 				const answer = isEmpty(missing) ? {} : await linq.chats.update(chatId, missing);
+				if (missing.display_name !== undefined) takenNames.set(chatId, missing.display_name);
 				const change = {
 					...{ chatId, what: 'the change' },
 					isVisible: (now: Chat) => shows(now, changes, before),
@@ -74,6 +76,12 @@ export const update: Operation = {
 	},
 };
 
+/**
+ * The name that Linq took last for a chat, by its ID: a chat shows it seconds later, and a retry that reads the name from
+ * before must not take that for its own.
+ */
+const takenNames = new RecentMap<string>({ keepMs: 10 * 60_000, max: 10_000 });
+
 /** What an earlier try may have changed already: doing it again would tell the members twice. */
 function whatIsMissing(
 	chat: Chat,
@@ -88,10 +96,16 @@ function whatIsMissing(
 	return {
 		before: earlier,
 		missing: {
-			...(shows(chat, { display_name }, earlier) ? {} : { display_name }),
+			...(keepsName(chat, display_name) ? {} : { display_name }),
 			...(shows(chat, { group_chat_icon }, earlier) ? {} : { group_chat_icon }),
 		},
 	};
+}
+
+/** Whether the chat has the name, and no other one is on its way. */
+function keepsName(chat: Chat, name: string | undefined): boolean {
+	if (name === undefined) return true;
+	return chat.display_name === name && (takenNames.get(chat.id) ?? name) === name;
 }
 
 function isEmpty(changes: ChatUpdateParams): boolean {

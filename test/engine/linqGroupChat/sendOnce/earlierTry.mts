@@ -80,6 +80,18 @@ describe('a retry does not make a change again that was made', () => {
 		},
 	);
 
+	test('but a name is made again when another one is on its way, although the chat still shows the first', async () => {
+		const chatId = group();
+		const rename = (displayName: string) => onChat('groupChat.update', chatId, { displayName });
+		const first = await linq.succeed(rename('Free'));
+		linq.control.settlePending();
+		await linq.succeed(rename('Busy'));
+		const retried = await linq.engine.retryCrashed(first);
+		expect(retried.error).toBeUndefined();
+		linq.control.settlePending();
+		expect(linq.control.chats()[0]?.display_name).toBe('Free');
+	});
+
 	test('but what is missing of it', async () => {
 		const update = onChat('groupChat.update', group(), {
 			...{ displayName: 'Team', groupChatIcon: 'https://example.com/a.png' },

@@ -44,7 +44,7 @@ export class Executions {
 			known = all.size;
 			const { results } = await this.page({ workflowId, startedBefore });
 			for (const execution of results) all.set(execution.id, execution);
-			startedBefore = results.at(-1)?.startedAt ?? startedBefore;
+			startedBefore = results.flatMap(({ startedAt }) => startedAt ?? []).at(-1);
 		}
 		return [...all.values()];
 	}
@@ -79,7 +79,7 @@ export class Executions {
 		return await this.finished(await this.beginRetry(id));
 	}
 
-	/** The same, not waiting for its end. @returns the ID of the new execution */
+	/** The same, until it ends or waits. @returns the ID of the new execution */
 	async beginRetry(id: string): Promise<string> {
 		const body = { loadWorkflow: false };
 		const path = `/rest/executions/${id}/retry`;
