@@ -143,9 +143,15 @@ export class Panel {
 		await this.page.getByTestId('rlc-search').fill(words);
 	}
 
-	/** Types, key by key, into a field that has several ways to enter a value. */
-	async typeIntoLocator(name: string, words: string): Promise<void> {
-		await this.valueInLocator(name).pressSequentially(words);
+	/**
+	 * Pastes an expression into a field that has several ways to enter a value, and waits until n8n has taken it for one.
+	 * Typed, it would get closing brackets of n8n's own as well (n8n 2.41.1).
+	 */
+	async pasteExpression(name: string, expression: string): Promise<void> {
+		await this.valueInLocator(name).click();
+		await this.page.keyboard.insertText(expression);
+		const taken = this.parameter(name).locator('.cm-content').getByText(expression);
+		await taken.waitFor();
 	}
 
 	/** Opens the dialog for the first credential. */

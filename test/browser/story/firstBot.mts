@@ -36,9 +36,7 @@ export async function firstBot(editor: Editor): Promise<void> {
 	await picker.choose('Linq Group Chat', 'Send message');
 	await panel.isOpen();
 	await panel.chooseMode('chatId', 'By ID');
-	await panel.typeIntoLocator('chatId', '{{ $json.chat_id }}');
-	// What is typed has become an expression.
-	await panel.parameter('chatId').locator('.cm-content').waitFor();
+	await panel.pasteExpression('chatId', '{{ $json.chat_id }}');
 	await panel.field('text').fill(ANSWER);
 	await panel.lookAway();
 	await takePicture(panel.parameters, 'first-bot-3-answer');
