@@ -19,7 +19,7 @@ if (!fast) {
 			? { passed: 0, failed: 1, skipped: 0 }
 			: runSuite(`Node ${OTHER_MAJOR}`, node, []),
 		runSuite('Real n8n', process.execPath, ['-c', 'test/n8n.jest.config.js']),
-		runSuite('Rates', process.execPath, ['-c', 'test/rates/jest.config.js']),
+		runSuite('Bursts', process.execPath, ['-c', 'test/bursts/jest.config.js', '--runInBand']),
 	);
 }
 

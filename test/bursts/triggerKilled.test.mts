@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { SEED } from '../simulator/index.mts';
-import { compare, type CrashedRun, eventRuns } from './eventRuns.mts';
-import { outputOf } from './lib/rest/executions.mts';
-import type { SavedWorkflow } from './lib/rest/workflows.mts';
-import { type ReadinessProxy, startReadinessProxy } from './lib/readinessProxy.mts';
-import { waitFor } from './lib/waitFor.mts';
-import { useHost } from './useHost.mts';
-import { LINQ_NODE, slowTriggerWorkflow } from './workflowOf.mts';
+import { compare, type CrashedRun, eventRuns } from '../host/eventRuns.mts';
+import { outputOf } from '../host/lib/rest/executions.mts';
+import type { SavedWorkflow } from '../host/lib/rest/workflows.mts';
+import { type ReadinessProxy, startReadinessProxy } from '../host/lib/readinessProxy.mts';
+import { waitFor } from '../host/lib/waitFor.mts';
+import { useHost } from '../host/useHost.mts';
+import { LINQ_NODE, slowTriggerWorkflow } from '../host/workflowOf.mts';
 
 const EVENTS = 100;
 /** Every repetition comes later than the one before, as with Linq; n8n needs 10 s and more to start again. */
