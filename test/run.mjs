@@ -18,6 +18,7 @@ if (!fast) {
 		node === undefined
 			? { passed: 0, failed: 1, skipped: 0 }
 			: runSuite(`Node ${OTHER_MAJOR}`, node, []),
+		runSuite('Browser', process.execPath, ['-c', 'test/browser/jest.config.js', '--runInBand']),
 		runSuite('Real n8n', process.execPath, ['-c', 'test/n8n.jest.config.js']),
 		runSuite('Bursts', process.execPath, ['-c', 'test/bursts/jest.config.js', '--runInBand']),
 	);
