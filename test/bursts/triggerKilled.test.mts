@@ -59,7 +59,7 @@ describe('Killing n8n in the middle of a burst', () => {
 
 		await waitFor({
 			what: 'a fifth of the events to be answered',
-			timeoutMs: 60_000,
+			timeoutMs: 120_000,
 			everyMs: 20,
 			read: answered,
 			until: (count) => count >= EVENTS / 5,
