@@ -19,6 +19,9 @@ describe('A group in a real n8n decides', () => {
 
 	afterEach(allEnd);
 
+	/** The execution that asks. */
+	let asked: string;
+
 	/** Everything that happens in the group after it was asked. */
 	type Answers = (chatId: string) => void | Promise<void>;
 
@@ -29,14 +32,10 @@ describe('A group in a real n8n decides', () => {
 		answers: Answers,
 		expected: IDataObject,
 	): Promise<void> {
-		const execution = await ask(chatId, parameters);
-		asked = execution;
+		asked = await ask(chatId, parameters);
 		await answers(chatId);
-		expect(await outcome(execution)).toMatchObject(expected);
+		expect(await outcome(asked)).toMatchObject(expected);
 	}
-
-	/** The execution that asks. */
-	let asked: string;
 
 	/** What happened until now has been told to n8n, and the question is open all the same. */
 	async function isStillOpen(): Promise<void> {
@@ -56,13 +55,13 @@ describe('A group in a real n8n decides', () => {
 				'with a tie, in which nothing wins',
 				{ ...choice, ...everyone },
 				oneEach,
-				{ ...{ decided: true, reason: 'tie', outcome: null, responder: null } },
+				{ decided: true, reason: 'tie', outcome: null, responder: null },
 			],
 			[
 				'with a tie, in which the earliest wins',
 				{ ...choice, ...everyone, options: { tie: 'earliest' } },
 				oneEach,
-				{ ...{ decided: true, reason: 'tie', outcome: 'Never', responder: cleo } },
+				{ decided: true, reason: 'tie', outcome: 'Never', responder: cleo },
 			],
 			[
 				'with a tie that somebody ends by another vote',
@@ -72,7 +71,7 @@ describe('A group in a real n8n decides', () => {
 					await isStillOpen();
 					vote(chatId, cleo, 0);
 				},
-				{ ...{ reason: 'everyone_answered', outcome: 'Saturday' } },
+				{ reason: 'everyone_answered', outcome: 'Saturday' },
 			],
 			[
 				'with a vote that was taken back',
