@@ -56,9 +56,10 @@ export const update: Operation = {
 				displayNameHint(displayName, hint);
 				const chat = await linq.chats.retrieve(chatId);
 				remarkOnSms(chat, hint);
+				if (takenNames.get(chat.id) === chat.display_name) takenNames.delete(chat.id);
 				const { missing, before } = whatIsMissing(chat, changes, tryKey, context);
 				const answer = isEmpty(missing) ? {} : await linq.chats.update(chatId, missing);
-				if (missing.display_name !== undefined) takenNames.set(chatId, missing.display_name);
+				if (missing.display_name !== undefined) takenNames.set(chat.id, missing.display_name);
 				const change = {
 					...{ chatId, what: 'the change' },
 					isVisible: (now: Chat) => shows(now, changes, before),
@@ -77,10 +78,10 @@ export const update: Operation = {
 };
 
 /**
- * The name that Linq took last for a chat, by its ID: a chat shows it seconds later, and a retry that reads the name from
- * before must not take that for its own.
+ * The name that Linq took last for a chat and that has not been read yet, by the chat's ID: Linq shows a name seconds
+ * later, and a retry that reads the one from before must not take that for its own.
  */
-const takenNames = new RecentMap<string>({ keepMs: 10 * 60_000, max: 10_000 });
+const takenNames = new RecentMap<string>({ keepMs: 60_000, max: 10_000 });
 
 /** What an earlier try may have changed already: doing it again would tell the members twice. */
 function whatIsMissing(

@@ -92,6 +92,19 @@ describe('a retry does not make a change again that was made', () => {
 		expect(linq.control.chats()[0]?.display_name).toBe('Free');
 	});
 
+	test('a name, also when the chat got another one a moment before', async () => {
+		const chatId = group();
+		const rename = (displayName: string) => onChat('groupChat.update', chatId, { displayName });
+		await linq.succeed(rename('Busy'));
+		linq.control.settlePending();
+		linq.control.failNext({ method: 'PUT', ...LOST });
+		const failed = await linq.run(rename('Free'));
+		expect(failed.error).toBeDefined();
+		linq.control.settlePending();
+		expect((await linq.engine.retry(failed)).error).toBeUndefined();
+		expect(linq.control.requests({ method: 'PUT' })).toHaveLength(2);
+	});
+
 	test('but what is missing of it', async () => {
 		const update = onChat('groupChat.update', group(), {
 			...{ displayName: 'Team', groupChatIcon: 'https://example.com/a.png' },
