@@ -109,6 +109,21 @@ if (chromium === undefined) console.warn(`The browser tests are skipped. ${HOW_T
 			await more.click();
 			await phones.page.keyboard.press('Escape');
 			await message.getByRole('toolbar').waitFor({ state: 'detached' });
+			expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+		});
+
+		test('close a menu before it is drawn', async () => {
+			const { id } = phones.group();
+			await phones.send(id, 'Done');
+			const message = phones.phone('Cleo').getByRole('article', { name: 'n8n: Done' });
+			const more = message.getByRole('button', { name: 'React or reply to “Done”' });
+			await more.evaluate(async (button) => {
+				(button as HTMLElement).click();
+				button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+				await new Promise(requestAnimationFrame);
+				await new Promise(requestAnimationFrame);
+			});
+			expect(await message.getByRole('toolbar').count()).toBe(0);
 		});
 
 		test('start a poll, vote, vote again, and add an option', async () => {

@@ -1,6 +1,5 @@
 import type { N8nClient } from './lib/n8nClient.mts';
 import { outputOf } from './lib/rest/executions.mts';
-import { waitFor } from './lib/waitFor.mts';
 import { LINQ_NODE } from './workflowOf.mts';
 
 /** What became of events, by the texts of their messages. */
@@ -29,13 +28,7 @@ export async function eventRuns(
 	workflowId: string,
 	texts: readonly string[] = [],
 ): Promise<EventRuns> {
-	await waitFor({
-		what: `all executions of workflow ${workflowId} to end`,
-		timeoutMs: 120_000,
-		everyMs: 500,
-		read: async () => await client.executions.countUnderWay(workflowId),
-		until: (count) => count === 0,
-	});
+	await client.executions.allEnded(workflowId);
 	return await runsSoFar(client, workflowId, texts);
 }
 

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { projectFolder } from './dependencies.mjs';
 
 /** @typedef {{ name: string, args: string[], then?: Check }} Check the arguments are Node's; `then` needs what it leaves */
+/** @typedef {{ name: string, passed: boolean }} Outcome */
 
 const bin = (file) => `node_modules/${file}`;
 /** By content: in a fresh clone every file is new. */
@@ -39,26 +40,31 @@ const CHECKS = [
 /**
  * Runs all checks and prints what those say that fail.
  *
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<import('./counts.mjs').Counts>}
  */
 export async function runChecks() {
 	const outcomes = (await Promise.all(CHECKS.map(runInTurn))).flat();
-	const failed = outcomes.filter((passed) => !passed).length;
-	return { passed: outcomes.length - failed, failed, skipped: 0 };
+	const failures = outcomes.filter(({ passed }) => !passed).map(({ name }) => `Check: ${name}`);
+	return {
+		passed: outcomes.length - failures.length,
+		failed: failures.length,
+		skipped: 0,
+		failures,
+	};
 }
 
 /**
  * A check and those that need what it leaves. They fail with it.
  *
  * @param {Check} check
- * @returns {Promise<boolean[]>}
+ * @returns {Promise<Outcome[]>}
  */
 async function runInTurn(check) {
-	const passed = await run(check);
-	if (check.then === undefined) return [passed];
-	if (passed) return [passed, ...(await runInTurn(check.then))];
+	const outcome = { name: check.name, passed: await run(check) };
+	if (check.then === undefined) return [outcome];
+	if (outcome.passed) return [outcome, ...(await runInTurn(check.then))];
 	console.log(`FAILED: ${check.then.name} (not tried, because of the one before)`);
-	return [passed, false];
+	return [outcome, { name: check.then.name, passed: false }];
 }
 
 /** @param {Check} check */

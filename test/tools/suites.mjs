@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { projectFolder } from './dependencies.mjs';
 
@@ -12,7 +13,7 @@ const JEST = 'node_modules/jest/bin/jest.js';
  * @param {string} name for people and for the file with the results
  * @param {string} node the Node program
  * @param {string[]} args jest's
- * @returns {{ passed: number, failed: number, skipped: number }}
+ * @returns {import('./counts.mjs').Counts}
  */
 export function runSuite(name, node, args) {
 	console.log(`\n── ${name} ──`);
@@ -24,7 +25,7 @@ export function runSuite(name, node, args) {
 		// With --json jest's standard output is the results once more.
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
-	return count(results, status === 0);
+	return count(name, results, status === 0);
 }
 
 /** Node of a major that is not the one on the path, or undefined when it cannot be had. */
@@ -37,18 +38,44 @@ export function otherNode(major) {
 	return status === 0 ? path.join(stdout.trim(), 'node') : undefined;
 }
 
-function count(results, succeeded) {
+/** How much of a failure is told again at the end. */
+const LINES = 12;
+
+/**
+ * @param {string} suite
+ * @param {string} results
+ * @param {boolean} succeeded
+ * @returns {import('./counts.mjs').Counts}
+ */
+function count(suite, results, succeeded) {
 	let found;
 	try {
 		found = JSON.parse(readFileSync(results, 'utf8'));
 	} catch {
-		return { passed: 0, failed: 1, skipped: 0 }; // jest did not get as far as having results
+		const failures = [`${suite}: jest did not get as far as having results`];
+		return { passed: 0, failed: 1, skipped: 0, failures };
 	}
-	// A file that cannot even be loaded has no failed test, but it has failed.
-	const failed = found.numFailedTests + found.numRuntimeErrorTestSuites;
+	const failures = found.testResults.flatMap((file) => failuresOf(suite, file));
+	if (failures.length === 0 && !succeeded) failures.push(`${suite}: jest ended with an error`);
 	return {
 		passed: found.numPassedTests,
-		failed: failed === 0 && !succeeded ? 1 : failed,
+		failed: failures.length,
 		skipped: found.numPendingTests + found.numTodoTests,
+		failures,
 	};
+}
+
+/** A file that cannot even be loaded has no failed test, but it has failed. */
+function failuresOf(suite, { name, status, message, assertionResults }) {
+	const where = `${suite}: ${path.relative(projectFolder, name)}`;
+	const failed = assertionResults.filter((test) => test.status === 'failed');
+	if (failed.length === 0 && status === 'failed') return [`${where}\n${beginningOf(message)}`];
+	return failed.map(
+		({ fullName, failureMessages }) =>
+			`${where} › ${fullName}\n${beginningOf(failureMessages.join('\n'))}`,
+	);
+}
+
+function beginningOf(message) {
+	return stripVTControlCharacters(message).split('\n').slice(0, LINES).join('\n');
 }

@@ -4,7 +4,6 @@ import { installN8n } from '../../host/lib/installN8n.mts';
 import type { N8nClient } from '../../host/lib/n8nClient.mts';
 import { workFolder } from '../../host/lib/projectFolder.mts';
 import { startHost } from '../../host/lib/startHost.mts';
-import { waitFor } from '../../host/lib/waitFor.mts';
 import { triggerWorkflow, webhookWorkflow } from '../../host/workflowOf.mts';
 import { SEED, type Simulator, startSimulator } from '../../simulator/index.mts';
 import { signedHeaders } from '../../simulator/signature.mts';
@@ -103,13 +102,7 @@ async function burst(
 		};
 		await Promise.all(Array.from({ length: AT_ONCE }, sender));
 	});
-	await waitFor({
-		what: `all executions of workflow ${workflowId} to end`,
-		timeoutMs: 120_000,
-		everyMs: 500,
-		read: async () => await client.executions.countUnderWay(workflowId),
-		until: (underWay) => underWay === 0,
-	});
+	await client.executions.allEnded(workflowId);
 	return took;
 }
 

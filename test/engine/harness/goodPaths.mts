@@ -130,7 +130,7 @@ export const GOOD_PATHS: Readonly<Record<string, (linq: Linq) => Promise<IDataOb
 			sendTo(chatId, { text: 'Hello', options: sameText }),
 		];
 	},
-	// What comes out when nobody answers; test/engine/linqGroupChat/message/sendAndWait.mts shows the rest.
+	// What comes out when nobody answers; test/engine/linqGroupChat/message/sendAndWait shows the rest.
 	'message/sendAndWait': async (linq) =>
 		['approval', 'choice', 'freeText'].map((responseType) =>
 			question(linq.newGroup(), { responseType, choices: ['Pizza', 'Sushi'] }),

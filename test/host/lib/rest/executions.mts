@@ -49,9 +49,20 @@ export class Executions {
 		return [...all.values()];
 	}
 
-	/** How many executions of a workflow have not ended, at most 100. */
-	async countUnderWay(workflowId: string): Promise<number> {
-		return (await this.page({ workflowId, status: UNFINISHED })).results.length;
+	/** The executions of a workflow that have not ended, newest first, at most 100. */
+	async underWay(workflowId: string): Promise<ExecutionSummary[]> {
+		return (await this.page({ workflowId, status: UNFINISHED })).results;
+	}
+
+	/** Waits until every execution of a workflow has ended. When the time is up, the error has those that have not. */
+	async allEnded(workflowId: string): Promise<void> {
+		await waitFor({
+			what: `all executions of workflow ${workflowId} to end`,
+			timeoutMs: 120_000,
+			everyMs: 500,
+			read: async () => await this.underWay(workflowId),
+			until: (underWay) => underWay.length === 0,
+		});
 	}
 
 	private async page(filter: {

@@ -26,7 +26,11 @@ export function bubble(view, item) {
 			'aria-label': `${isOwn ? 'You' : sender}: ${words}`,
 			'data-message': message.id,
 			onkeydown: (/** @type {KeyboardEvent} */ event) => {
-				if (event.key === 'Escape' && isOpen) act.toggleMenu(phone, message.id);
+				if (event.key !== 'Escape' || phone.menuFor !== message.id) return;
+				act.toggleMenu(phone, message.id);
+				// The menu takes its focus with it; the next key belongs here too.
+				const article = /** @type {HTMLElement} */ (event.currentTarget);
+				/** @type {HTMLElement | null} */ (article.querySelector('.act'))?.focus();
 			},
 		},
 		target && isFirst && h('span.sender', {}, sender),
