@@ -8,17 +8,16 @@ import { compare, eventRuns } from '../host/eventRuns.mts';
 import { waitFor } from '../host/lib/waitFor.mts';
 import { useHost } from '../host/useHost.mts';
 import { triggerWorkflow, webhookWorkflow } from '../host/workflowOf.mts';
+import { FOR_BURSTS } from './forBursts.mts';
 
 const EVENTS = 500;
 /** Linq's first repetitions (limits: 6 attempts within a minute in the oldest of its documents, later ones are more patient). */
 const RETRY_DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 30_000, 60_000];
-/** What docs/production.md advises for bursts: otherwise n8n opens a sandbox for expressions at every delivery, used or not. */
-const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
 describe('A burst of 500 deliveries', () => {
-	const host = useHost('triggerBurst', { retryDelaysMs: RETRY_DELAYS_MS }, () => LAZY);
+	const host = useHost('triggerBurst', { retryDelaysMs: RETRY_DELAYS_MS }, () => FOR_BURSTS);
 
 	/** How long n8n's own Webhook node takes for as many requests at once, until the last one is answered. */
 	let own = 0;

@@ -1,5 +1,5 @@
 import type { N8nClient } from './lib/n8nClient.mts';
-import { outputOf } from './lib/rest/executions.mts';
+import { outputOf, UNFINISHED } from './lib/rest/executions.mts';
 import { LINQ_NODE } from './workflowOf.mts';
 
 /** What became of events, by the texts of their messages. */
@@ -32,7 +32,10 @@ export async function eventRuns(
 	return await runsSoFar(client, workflowId, texts);
 }
 
-/** What {@link eventRuns} reads, without waiting; one that ends in this moment may be missing. */
+/**
+ * What {@link eventRuns} reads, without waiting: what has not ended is not among it, and one that ends in this moment may be
+ * missing.
+ */
 export async function runsSoFar(
 	client: N8nClient,
 	workflowId: string,
@@ -43,6 +46,7 @@ export async function runsSoFar(
 	const crashed: CrashedRun[] = [];
 	const emptied: string[] = [];
 	for (const { id, status } of all) {
+		if (UNFINISHED.includes(status)) continue;
 		const execution = await client.executions.get(id);
 		if (status === 'success') {
 			succeeded.push(...outputOf(execution, LINQ_NODE).map(({ text }) => String(text)));

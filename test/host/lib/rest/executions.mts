@@ -20,7 +20,8 @@ interface ExecutionPage {
 	readonly results: ExecutionSummary[];
 }
 
-const UNFINISHED: ReadonlyArray<ExecutionSummary['status']> = ['new', 'running', 'waiting'];
+/** Of executions that have not ended. */
+export const UNFINISHED: ReadonlyArray<ExecutionSummary['status']> = ['new', 'running', 'waiting'];
 
 export class Executions {
 	constructor(private readonly session: N8nSession) {}
@@ -62,6 +63,28 @@ export class Executions {
 			everyMs: 500,
 			read: async () => await this.underWay(workflowId),
 			until: (underWay) => underWay.length === 0,
+		});
+	}
+
+	/**
+	 * Waits until every execution of a workflow has ended, or those that have not have been the same for a minute: when n8n
+	 * is killed, it can leave some that it takes up with its next start only.
+	 *
+	 * @returns what has been left like that
+	 */
+	async leftUnderWay(workflowId: string): Promise<ExecutionSummary[]> {
+		let known = '';
+		let since = Date.now();
+		return await waitFor({
+			what: `the executions of workflow ${workflowId} to end, or to be left`,
+			timeoutMs: 300_000,
+			everyMs: 500,
+			read: async () => await this.underWay(workflowId),
+			until: (underWay) => {
+				const ids = underWay.map(({ id }) => id).join();
+				if (ids !== known) [known, since] = [ids, Date.now()];
+				return ids === '' || Date.now() - since > 60_000;
+			},
 		});
 	}
 

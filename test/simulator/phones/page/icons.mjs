@@ -56,6 +56,7 @@ export function tapbackIcon(type, emoji) {
 			{ viewBox: '0 0 24 24', class: `tapback-icon ${type}`, 'aria-hidden': 'true' },
 			h('path', { d: path }),
 		);
-	const words = TAPBACK_WORDS[type] ?? emoji ?? '★';
-	return h('span', { class: `tapback-word ${type}`, 'aria-hidden': 'true' }, words);
+	const word = TAPBACK_WORDS[type] ?? emoji ?? '★';
+	// A picture made of letters: drawn by the style, so that it is no text beside its label.
+	return h('span', { class: `tapback-word ${type}`, 'aria-hidden': 'true', 'data-word': word });
 }

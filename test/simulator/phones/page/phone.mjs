@@ -140,9 +140,9 @@ function conversation(view) {
 				'button.chat-title',
 				{
 					type: 'button',
-					'aria-label': `About ${title}`,
 					onclick: () => act.ask(phone, { kind: 'about', chatId: chat.id }),
 				},
+				h('span.visually-hidden', {}, 'About '),
 				groupAvatar(state, members, phone.handle),
 				h('strong', {}, title),
 				h('span.muted', {}, subtitle(state, members, phone.handle, chat.service)),

@@ -1,0 +1,21 @@
+import type { Page } from 'playwright-core';
+import axe, { type AxeResults } from 'axe-core';
+
+/**
+ * What keeps people out who see badly, hear the page or use its keys, as axe-core finds it by the rules of WCAG 2.2, level
+ * AA, contrast among them. What axe cannot tell by itself is left out.
+ *
+ * @returns a line for each place
+ */
+export async function barriers(page: Page): Promise<string[]> {
+	await page.evaluate(axe.source);
+	const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
+		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+		return await axe.run({
+			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+		});
+	});
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+	);
+}
