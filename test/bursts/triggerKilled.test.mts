@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { SEED } from '../simulator/index.mts';
 import { compare, type CrashedRun, runsSoFar } from '../host/eventRuns.mts';
+import { tailOf } from '../host/lib/commands.mts';
 import { outputOf } from '../host/lib/rest/executions.mts';
 import type { SavedWorkflow } from '../host/lib/rest/workflows.mts';
 import { type ReadinessProxy, startReadinessProxy } from '../host/lib/readinessProxy.mts';
@@ -79,6 +80,7 @@ describe('Killing n8n in the middle of a burst', () => {
 
 		// Of those n8n knows nothing any more until it starts again: their events must have run in others.
 		const left = await client.executions.leftUnderWay(workflow.id);
+		if (left.length > 0) console.log(JSON.stringify(left), await tailOf(n8n.logFile));
 		const runs = await runsSoFar(client, workflow.id, texts);
 		const { lost, twice } = compare(texts, runs);
 		const cutOff = runs.crashed.filter(({ text }) => !runs.succeeded.includes(text));

@@ -3,14 +3,14 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { SEED } from '../simulator/index.mts';
 import { errorOf, type Execution, outputOf } from './lib/rest/executions.mts';
 import type { SavedWorkflow, WorkflowDefinition } from './lib/rest/workflows.mts';
 import { waitFor } from './lib/waitFor.mts';
 import { useHost } from './useHost.mts';
-import { byId, chainWorkflow, LINQ_NODE, START, webhookWorkflow } from './workflowOf.mts';
+import { byId, chainOnRequest, chainWorkflow, LINQ_NODE, START } from './workflowOf.mts';
 
 const { ana, ben } = SEED.people;
 const [line] = SEED.lines;
@@ -33,8 +33,7 @@ describe('A send in a real n8n', () => {
 	): Promise<{ workflow: SavedWorkflow; post: (text: string) => Promise<void> }> {
 		const { client, credential, n8n } = host();
 		const address = randomUUID();
-		const [webhook] = webhookWorkflow(address).nodes as [INode];
-		const steps = chainWorkflow(credential, [
+		const definition = chainOnRequest(credential, address, [
 			{
 				name: LINQ_NODE,
 				parameters: {
@@ -47,14 +46,8 @@ describe('A send in a real n8n', () => {
 				parameters: { resource: 'groupChat', operation: 'get', chatId: byId(chatId) },
 			},
 		]);
-		const [, ...nodes] = steps.nodes;
 		const workflow = await client.workflows.create({
-			name: `Sender ${address}`,
-			nodes: [webhook, ...nodes],
-			connections: {
-				[webhook.name]: steps.connections[START] ?? {},
-				[LINQ_NODE]: steps.connections[LINQ_NODE] ?? {},
-			},
+			...definition,
 			settings: { executionOrder: 'v1', ...settings },
 		});
 		await client.workflows.publish(workflow.id);

@@ -86,20 +86,15 @@ export function askingOnRequest(
 	path: string,
 	parameters: INodeParameters,
 ): WorkflowDefinition {
-	const webhook = webhookWorkflow(path);
-	const ask: INode = {
-		...linqNode('linqGroupChat', credential, {
+	const ask: Step = {
+		name: ASK,
+		parameters: {
 			...{ resource: 'message', operation: 'sendAndWait', message: 'Shall we?' },
 			chatId: byId('={{ $json.body.chatId }}'),
 			...parameters,
-		}),
-		name: ASK,
+		},
 	};
-	return {
-		...webhook,
-		nodes: [...webhook.nodes, ask],
-		connections: { Webhook: { main: [[{ node: ASK, type: 'main', index: 0 }]] } },
-	};
+	return chainOnRequest(credential, path, [ask]);
 }
 
 /** The node of `errorWorkflow`. */
@@ -173,6 +168,22 @@ export function chainWorkflow(
 		]),
 	);
 	return { name: `Chain ${randomUUID()}`, nodes: [start, ...nodes], connections };
+}
+
+/** As `chainWorkflow`, but started by a request: by hand n8n starts nothing that “Retry” can be pressed at after a crash. */
+export function chainOnRequest(
+	credential: SavedCredential,
+	path: string,
+	steps: readonly Step[],
+): WorkflowDefinition {
+	const webhook = webhookWorkflow(path);
+	const { nodes, connections } = chainWorkflow(credential, steps);
+	const { [START]: first, ...others } = connections;
+	return {
+		...webhook,
+		nodes: [...webhook.nodes, ...nodes.filter(({ name }) => name !== START)],
+		connections: { ...others, ...(first === undefined ? {} : { Webhook: first }) },
+	};
 }
 
 /** What a resource locator holds when “By ID” is chosen. */

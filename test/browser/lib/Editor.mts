@@ -79,6 +79,7 @@ export class Editor {
 			const context = await browser.newContext({ viewport: WINDOW });
 			await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 			await stayOnLoopback(context);
+			await withoutMotion(context);
 			const page = await context.newPage();
 			page.setDefaultTimeout(TIMEOUT_MS);
 			await logIn(page, host.client.url);
@@ -237,6 +238,18 @@ async function stayOnLoopback(context: BrowserContext): Promise<void> {
 	const isElsewhere = ({ protocol, hostname }: URL) =>
 		protocol.startsWith('http') && hostname !== '127.0.0.1';
 	await context.route(isElsewhere, async (route) => await route.fulfill({ json: {} }));
+}
+
+/** Panels and lists come and go at once: what they look like on the way is n8n's, and waiting for it is a third of the time. */
+async function withoutMotion(context: BrowserContext): Promise<void> {
+	await context.addInitScript(() => {
+		document.addEventListener('DOMContentLoaded', () => {
+			const style = document.createElement('style');
+			style.textContent =
+				'*, *::before, *::after { transition: none !important; animation: none !important }';
+			document.head.append(style);
+		});
+	});
 }
 
 async function logIn(page: Page, url: string): Promise<void> {
