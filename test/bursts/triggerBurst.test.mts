@@ -5,10 +5,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/
 
 import { SEED } from '../simulator/index.mts';
 import { compare, eventRuns } from '../host/eventRuns.mts';
+import { FOR_BURSTS } from '../host/forBursts.mts';
 import { waitFor } from '../host/lib/waitFor.mts';
 import { useHost } from '../host/useHost.mts';
 import { triggerWorkflow, webhookWorkflow } from '../host/workflowOf.mts';
-import { FOR_BURSTS } from './forBursts.mts';
 
 const EVENTS = 500;
 /** Linq's first repetitions (limits: 6 attempts within a minute in the oldest of its documents, later ones are more patient). */

@@ -68,8 +68,9 @@ describe('What Linq had done when a real n8n was killed before the answer', () =
 
 	test('is not done again by “Retry”', async () => {
 		const { client, n8n } = host();
-		const begun: Record<string, Begun> = {};
-		for (const [name, change] of Object.entries(CHANGES)) begun[name] = await begin(change);
+		const begun: Record<string, Prepared> = {};
+		for (const [name, change] of Object.entries(CHANGES)) begun[name] = await prepared(change);
+		await Promise.all(Object.values(begun).map(async ({ begin }) => await begin()));
 		await waitFor({
 			what: 'Linq to have been asked for all of them',
 			read: () => Object.values(CHANGES).map(({ method, path }) => asked(method, path)),
@@ -81,7 +82,8 @@ describe('What Linq had done when a real n8n was killed before the answer', () =
 		await n8n.startAgain();
 
 		for (const [name, { method, path, error }] of Object.entries(CHANGES)) {
-			const [crashed] = await client.executions.list(begun[name]?.workflow.id ?? '');
+			const [crashed] = await client.executions.allFinished(begun[name]?.workflow.id ?? '', 1);
+			expect(crashed?.status).toBe('crashed');
 			const retried = await client.executions.retry(crashed?.id ?? '');
 			expect([name, ...said(retried)]).toEqual([
 				...[name, error === undefined ? 'success' : 'error'],
@@ -100,13 +102,14 @@ describe('What Linq had done when a real n8n was killed before the answer', () =
 		expect(chatOf('member')?.handles.filter(({ handle }) => handle === cleo)).toHaveLength(1);
 	}, 240_000);
 
-	interface Begun {
+	interface Prepared {
 		readonly chatId: string;
 		readonly workflow: SavedWorkflow;
+		readonly begin: () => Promise<void>;
 	}
 
-	/** Starts an execution that makes a change whose answer does not come. */
-	async function begin({ method, path, steps }: Change): Promise<Begun> {
+	/** A workflow that makes a change whose answer does not come. */
+	async function prepared({ method, path, steps }: Change): Promise<Prepared> {
 		const { client, credential, n8n } = host();
 		const chatId = control().addChat({ from: line, to: [ana, ben] }).id;
 		const address = randomUUID();
@@ -115,8 +118,11 @@ describe('What Linq had done when a real n8n was killed before the answer', () =
 		);
 		await client.workflows.publish(workflow.id);
 		control().failNext({ method, path, when: 'after', delayMs: FOREVER_MS });
-		await fetch(`${n8n.url}/webhook/${address}`, { method: 'POST' });
-		return { chatId, workflow };
+		const begin = async () => {
+			const { status } = await fetch(`${n8n.url}/webhook/${address}`, { method: 'POST' });
+			expect(status).toBe(200);
+		};
+		return { chatId, workflow, begin };
 	}
 
 	function asked(method: string, path: string): number {

@@ -145,7 +145,7 @@ export function actionWorkflow(
 	};
 }
 
-/** One step of `chainWorkflow`: a node of ours by its parameters, or any other node. */
+/** One step of a chain: a node of ours by its parameters, or any other node. */
 export type Step = Partial<INode> & Pick<INode, 'name' | 'parameters'>;
 
 /** A workflow that starts by hand and runs its steps one after the other; a step without a type is Linq Group Chat. */
@@ -180,7 +180,7 @@ export function chainOnRequest(
 	const { nodes, connections } = chainWorkflow(credential, steps);
 	const { [START]: first, ...others } = connections;
 	return {
-		...webhook,
+		name: `Chain ${path}`,
 		nodes: [...webhook.nodes, ...nodes.filter(({ name }) => name !== START)],
 		connections: { ...others, ...(first === undefined ? {} : { Webhook: first }) },
 	};

@@ -63,8 +63,9 @@ async function runInTurn(check) {
 	const outcome = { name: check.name, passed: await run(check) };
 	if (check.then === undefined) return [outcome];
 	if (outcome.passed) return [outcome, ...(await runInTurn(check.then))];
-	console.log(`FAILED: ${check.then.name} (not tried, because of the one before)`);
-	return [outcome, { name: check.then.name, passed: false }];
+	const name = `${check.then.name} (not tried, because of the one before)`;
+	console.log(`FAILED: ${name}`);
+	return [outcome, { name, passed: false }];
 }
 
 /** @param {Check} check */

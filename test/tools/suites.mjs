@@ -39,7 +39,7 @@ export function otherNode(major) {
 }
 
 /** How much of a failure is told again at the end. */
-const LINES = 12;
+const LINES = 20;
 
 /**
  * @param {string} suite
@@ -56,26 +56,42 @@ function count(suite, results, succeeded) {
 		return { passed: 0, failed: 1, skipped: 0, failures };
 	}
 	const failures = found.testResults.flatMap((file) => failuresOf(suite, file));
-	if (failures.length === 0 && !succeeded) failures.push(`${suite}: jest ended with an error`);
+	// A file that cannot even be loaded, or not be left, has no failed test, but it has failed.
+	const failed = found.numFailedTests + found.numRuntimeErrorTestSuites;
+	if (failed === 0 && !succeeded) failures.push(`${suite}: jest ended with an error`);
 	return {
 		passed: found.numPassedTests,
-		failed: failures.length,
+		failed: failed === 0 && !succeeded ? 1 : failed,
 		skipped: found.numPendingTests + found.numTodoTests,
 		failures,
 	};
 }
 
-/** A file that cannot even be loaded has no failed test, but it has failed. */
-function failuresOf(suite, { name, status, message, assertionResults }) {
+/** How jest says that it is the file and none of its tests. */
+const OF_FILE = 'Test suite failed to run';
+
+/** The failures of a file: those of tests with the same words once, and what is wrong with the file itself. */
+function failuresOf(suite, { name, message, assertionResults }) {
 	const where = `${suite}: ${path.relative(projectFolder, name)}`;
-	const failed = assertionResults.filter((test) => test.status === 'failed');
-	if (failed.length === 0 && status === 'failed') return [`${where}\n${beginningOf(message)}`];
-	return failed.map(
-		({ fullName, failureMessages }) =>
-			`${where} › ${fullName}\n${beginningOf(failureMessages.join('\n'))}`,
+	const byWords = new Map();
+	for (const { status, fullName, failureMessages } of assertionResults) {
+		if (status !== 'failed') continue;
+		const words = failureMessages.map(beginningOf).join('\n');
+		byWords.set(words, [...(byWords.get(words) ?? []), fullName]);
+	}
+	const failures = [...byWords].map(
+		([words, tests]) => `${tests.map((test) => `${where} › ${test}`).join('\n')}\n${words}`,
 	);
+	const start = message.indexOf(OF_FILE);
+	if (start >= 0) failures.push(`${where}\n${beginningOf(message.slice(start))}`);
+	return failures;
 }
 
 function beginningOf(message) {
-	return stripVTControlCharacters(message).split('\n').slice(0, LINES).join('\n');
+	return stripVTControlCharacters(message)
+		.trim()
+		.split('\n')
+		.filter((line) => !/^\s+at (new Promise|.*node_modules)/.test(line))
+		.slice(0, LINES)
+		.join('\n');
 }

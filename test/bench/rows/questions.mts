@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { INodeParameters } from 'n8n-workflow';
 
+import { FOR_BURSTS } from '../../host/forBursts.mts';
 import { installN8n } from '../../host/lib/installN8n.mts';
 import { N8nClient } from '../../host/lib/n8nClient.mts';
 import { workFolder } from '../../host/lib/projectFolder.mts';
@@ -35,9 +36,6 @@ interface Stand {
 	readonly stop: () => Promise<void>;
 }
 
-/** So that n8n opens a sandbox for expressions only where one is evaluated: README, “Running it in production”. */
-const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
-
 /**
  * Deliveries to open questions of one line in a real n8n. Linq delivers every event of the line to each of them: one in so
  * many concerns the question that gets it, and is answered after a look at Linq.
@@ -68,7 +66,12 @@ export const questions: Measure = async (equipment) => {
 
 async function oneProcess({ tarball }: Equipment): Promise<Stand> {
 	const install = await installN8n((text) => console.log(text));
-	const { n8n, client } = await startHost(install, tarball, workFolder('bench/questions'), LAZY);
+	const { n8n, client } = await startHost(
+		install,
+		tarball,
+		workFolder('bench/questions'),
+		FOR_BURSTS,
+	);
 	return { name: 'one process', client, entrance: client, stop: async () => await n8n.stop() };
 }
 
@@ -77,7 +80,7 @@ async function queueMode({ tarball }: Equipment): Promise<Stand> {
 	if (programs === undefined) throw new Error(HOW_TO_INSTALL);
 	const install = await installN8n((text) => console.log(text));
 	const folder = workFolder('bench/questionsQueue');
-	const queue = await startQueueMode(install, tarball, programs, folder, LAZY);
+	const queue = await startQueueMode(install, tarball, programs, folder, FOR_BURSTS);
 	const name = `queue mode, ${queue.webhooks.length} webhook processors`;
 	const entrance = new N8nClient(queue.entrance.replace(/\/$/, ''));
 	return { name, client: queue.client, entrance, stop: queue.stop };

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import axe, { type AxeResults } from 'axe-core';
 
 /**
- * What keeps people out who see badly, hear the page or use its keys, as axe-core finds it by the rules of WCAG 2.2, level
- * AA, contrast among them. What axe cannot tell by itself is left out.
+ * What keeps people out who see badly, hear the page or use its keys: what axe-core finds by the rules of WCAG 2.2, level
+ * AA, and by its own best practices. Where axe cannot tell by itself, as with contrast over a picture, it is left out.
  *
- * @returns a line for each place
+ * @returns for each place what is wrong
  */
 export async function barriers(page: Page): Promise<string[]> {
 	await page.evaluate(axe.source);

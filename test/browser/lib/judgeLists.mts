@@ -11,27 +11,28 @@ const OF_N8N = 'Custom API Call';
  * Opens the drop-downs of a panel whose entries are written in the node: what somebody could not read there, or would
  * wonder about.
  *
- * @param choices by the path of a field all that its drop-down may have
+ * @param offers by the path of a field what its drop-down has to offer, in each of its forms
  * @param opened those that have been opened before; what is opened now is added
  */
 export async function judgeLists(
 	panel: Panel,
-	choices: Readonly<Record<string, readonly string[]>>,
+	offers: Readonly<Record<string, ReadonlyArray<readonly string[]>>>,
 	opened: Set<string>,
 ): Promise<string[]> {
 	const complaints: string[] = [];
 	for (const path of await panel.dropDowns()) {
-		const known = choices[withoutPlaces(path)];
-		const key = `${withoutPlaces(path)}: ${known?.join()}`;
-		if (known === undefined || opened.has(key)) continue;
+		const forms = offers[withoutPlaces(path)];
+		const key = `${withoutPlaces(path)}: ${forms?.join()}`;
+		if (forms === undefined || opened.has(key)) continue;
 		opened.add(key);
 		const list = await panel.unfoldAt(path);
 		await list.getByRole('option').first().waitFor();
 		const entries = await list.getByRole('option').allInnerTexts();
 		const names = entries.map((entry) => entry.trim().split('\n', 1)[0] ?? '');
-		const unknown = names.filter((name) => name !== OF_N8N && !known.includes(name));
-		if (names.length < 2) complaints.push(`${path} offers ${names.join() || 'nothing'}`);
-		complaints.push(...unknown.map((name) => `${path} offers “${name}”`));
+		const own = names.filter((name) => name !== OF_N8N);
+		const isOffered = forms.some((form) => form.join('\n') === own.join('\n'));
+		if (!isOffered) complaints.push(`${path} offers ${own.join(', ') || 'nothing'}`);
+		if (own.length < 2) complaints.push(`${path} leaves no choice: ${own.join()}`);
 		const cut = await cutTexts(list);
 		complaints.push(...cut.map((words) => `“${words}” is cut off below ${path}`));
 		await panel.foldUp();

@@ -27,7 +27,10 @@ export async function judgePanel(
 ): Promise<string[]> {
 	const panel = await editor.openPanel(name);
 	const complaints: string[] = [];
-	const choices = choicesIn(type, parameters);
+	const offers = offersIn(type, parameters);
+	const choices = Object.fromEntries(
+		Object.entries(offers).map(([path, forms]) => [path, forms.flat()]),
+	);
 	const backgrounds = new Set<string>();
 	for (const theme of ['light', 'dark'] as const) {
 		await editor.theme(theme);
@@ -44,7 +47,7 @@ export async function judgePanel(
 		const isKnown = choices[withoutPlaces(path)]?.includes(shown) ?? true;
 		if (!isKnown) complaints.push(`${path} shows “${shown}”`);
 	}
-	complaints.push(...(await judgeLists(panel, choices, opened)));
+	complaints.push(...(await judgeLists(panel, offers, opened)));
 	const labels = await panel.labels();
 	complaints.push(...labels.filter(isRawName).map((label) => `“${label}” is no label`));
 	const missing = labelsOf(type, parameters).filter((label) => !labels.includes(label));
@@ -67,24 +70,23 @@ async function backgroundOf(part: Locator): Promise<string> {
 /** Such as “chatId” and “max_size”. */
 const isRawName = (label: string) => label !== 'iMessage' && /^[a-z]\w*[A-Z_]\w*$/.test(label);
 
-/** By the path of a field, without the places in lists, all that its drop-down may show. */
-function choicesIn(
+/** By the path of a field, without the places in lists, what its drop-down offers: a field may be there in several forms. */
+function offersIn(
 	type: INodeTypeDescription,
 	{ resource }: FilledIn['parameters'],
-): Record<string, string[]> {
+): Record<string, string[][]> {
 	const isHere = ({ displayOptions }: INodeProperties) => {
 		const show = displayOptions?.show?.resource;
 		return show === undefined || show.includes(resource as string);
 	};
-	const found: Record<string, string[]> = {};
+	const found: Record<string, string[][]> = {};
 	const add = (properties: readonly INodeProperties[], path: string) => {
 		for (const property of properties) {
 			const own = `${path}.${property.name}`;
 			const choices = property.type.endsWith('ptions') ? choicesOf(property) : [];
-			// A field may be there in several forms.
-			if (choices.length > 0) (found[own] ??= []).push(...choices.map(({ name }) => name));
+			if (choices.length > 0) (found[own] ??= []).push(choices.map(({ name }) => name));
 			// Of several nothing need be chosen.
-			if (property.type === 'multiOptions') found[own]?.push('');
+			if (property.type === 'multiOptions') found[own]?.push(['']);
 			for (const option of property.options ?? []) {
 				if ('values' in option) add(option.values, `${own}.${option.name}`);
 				else if ('type' in option) add([option], own);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -10,11 +10,13 @@ import { type NodeOperation, OPERATIONS } from '../harness/operations.mts';
 import { outputErrors, SCHEMAS } from '../harness/outputSchema.mts';
 import { operationsInReadme } from '../harness/readmeTable.mts';
 import { UNKNOWN_ID } from '../harness/seed.mts';
+import { testFiles } from '../harness/testFiles.mts';
 import { useLinq } from '../harness/useLinq.mts';
 import { WaitingHost } from '../harness/waitingHost.mts';
 
 const linq = useLinq();
 const TESTS = 'test/engine/linqGroupChat';
+const tests = testFiles(resolve(TESTS));
 const inReadme = operationsInReadme(readFileSync(resolve('README.md'), 'utf8'));
 
 /** The operations of ours in the table of Linq’s, where they stand as `Resource → Operation`. */
@@ -39,8 +41,8 @@ function pathOf(operation: Operation): string {
 function missing({ path, name }: NodeOperation): string[] {
 	const needs: Array<[isThere: boolean, sentence: string]> = [
 		[
-			existsSync(resolve(TESTS, `${path}.mts`)),
-			`Test what it does: write ${TESTS}/${path}.mts, or name the existing file so.`,
+			tests.some((file) => file === path || file.startsWith(`${path}/`)),
+			`Test what it does: write ${TESTS}/${path}.mts, or a folder of that name; or name the existing file so.`,
 		],
 		[
 			schemas.includes(path),

@@ -1,3 +1,4 @@
+import { FOR_BURSTS } from '../../host/forBursts.mts';
 import { installN8n } from '../../host/lib/installN8n.mts';
 import { MemoryProbe } from '../../host/lib/memoryProbe.mts';
 import { packPackage } from '../../host/lib/packageInstall.mts';
@@ -9,9 +10,6 @@ import { attack, type AttackResult } from './attack.mts';
 
 /** What a delivery may leave behind: n8n keeps a little of its own, and measuring is not exact to the megabyte. */
 const GROWTH_MAX_MB = 10;
-
-/** As docs/production.md advises: otherwise most of the time goes into sandboxes that n8n opens for nothing. */
-const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 /** Attacks the trigger in a real n8n with so many deliveries, and says whether all was well. */
 export async function tortureDeliveries(
@@ -28,7 +26,7 @@ export async function tortureDeliveries(
 	const userFolder = workFolder('torture/n8n');
 	const { n8n, client } = await startHost(install, tarball, userFolder, {
 		...probe.environment,
-		...LAZY,
+		...FOR_BURSTS,
 	});
 	try {
 		const credential = await client.credentials.create({

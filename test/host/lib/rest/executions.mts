@@ -67,25 +67,28 @@ export class Executions {
 	}
 
 	/**
-	 * Waits until every execution of a workflow has ended, or those that have not have been the same for a minute: when n8n
-	 * is killed, it can leave some that it takes up with its next start only.
+	 * Waits until every execution of a workflow has ended, or those that have not have been the same in sixty looks, a
+	 * second apart: a killed n8n can leave some that nobody runs.
 	 *
 	 * @returns what has been left like that
 	 */
 	async leftUnderWay(workflowId: string): Promise<ExecutionSummary[]> {
 		let known = '';
-		let since = Date.now();
-		return await waitFor({
+		let looks = 0;
+		const { underWay } = await waitFor({
 			what: `the executions of workflow ${workflowId} to end, or to be left`,
 			timeoutMs: 300_000,
-			everyMs: 500,
-			read: async () => await this.underWay(workflowId),
-			until: (underWay) => {
+			everyMs: 1_000,
+			read: async () => {
+				const underWay = await this.underWay(workflowId);
 				const ids = underWay.map(({ id }) => id).join();
-				if (ids !== known) [known, since] = [ids, Date.now()];
-				return ids === '' || Date.now() - since > 60_000;
+				looks = ids === known ? looks + 1 : 0;
+				known = ids;
+				return { underWay, looks };
 			},
+			until: ({ underWay, looks }) => underWay.length === 0 || looks >= 60,
 		});
+		return underWay;
 	}
 
 	private async page(filter: {

@@ -57,6 +57,6 @@ export function tapbackIcon(type, emoji) {
 			h('path', { d: path }),
 		);
 	const word = TAPBACK_WORDS[type] ?? emoji ?? '★';
-	// A picture made of letters: drawn by the style, so that it is no text beside its label.
+	// A picture made of letters: drawn by the style, so that it is no text beside its label. Nor does axe measure its contrast.
 	return h('span', { class: `tapback-word ${type}`, 'aria-hidden': 'true', 'data-word': word });
 }
