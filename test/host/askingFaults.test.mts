@@ -153,6 +153,8 @@ describe('A question in a real n8n', () => {
 		await client.executions.stop(execution);
 		await client.executions.finished(execution);
 		await askAndAnswer();
+		// What is ended is ended with the new key.
+		await allEnd();
 		await useKey(host().simulator.apiKey);
 	});
 
