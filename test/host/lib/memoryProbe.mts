@@ -1,7 +1,5 @@
-import path from 'node:path';
-
 import { freePort } from './freePort.mts';
-import { projectFolder } from './projectFolder.mts';
+import { preloading } from './preloading.mts';
 
 const MEGABYTE = 2 ** 20;
 
@@ -22,8 +20,7 @@ export class MemoryProbe {
 	}
 
 	get environment(): Record<string, string> {
-		const script = path.join(projectFolder, 'test/host/lib/memoryProbe.cjs');
-		return { NODE_OPTIONS: `--require "${script}"`, MEMORY_PROBE_PORT: String(this.port) };
+		return { ...preloading('memoryProbe.cjs'), MEMORY_PROBE_PORT: String(this.port) };
 	}
 
 	async read(): Promise<MemoryReading> {

@@ -88,6 +88,18 @@ export class N8nProcess {
 		await running?.kill();
 	}
 
+	/** Waits until it has ended without having been asked to. */
+	async died(): Promise<void> {
+		const { running } = this;
+		await waitFor({
+			what: 'n8n to end by itself',
+			read: () => running?.hasEnded(),
+			until: (ended) => ended === true,
+		});
+		// Its children may still be there.
+		await this.kill();
+	}
+
 	async restart(): Promise<void> {
 		await this.stop();
 		await this.startAgain();

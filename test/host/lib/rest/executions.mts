@@ -8,6 +8,7 @@ export interface ExecutionSummary {
 	readonly id: string;
 	readonly workflowId: string;
 	readonly mode: string;
+	readonly createdAt: string;
 	readonly startedAt: string | null;
 	readonly status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'crashed' | 'canceled';
 }
