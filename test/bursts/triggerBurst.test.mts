@@ -12,7 +12,7 @@ import { triggerWorkflow, webhookWorkflow } from '../host/workflowOf.mts';
 
 const EVENTS = 500;
 /** Linq's first repetitions (limits: 6 attempts within a minute in the oldest of its documents, later ones are more patient). */
-const RETRY_DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 30_000, 60_000];
+const RETRY_DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 30_000, 60_000, 60_000, 60_000, 60_000];
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
@@ -40,7 +40,7 @@ describe('A burst of 500 deliveries', () => {
 		expect(statuses).toEqual(new Set([200]));
 		await eventRuns(client, id);
 		own = took;
-	}, 500_000);
+	});
 
 	async function post(path: string): Promise<{ statuses: Set<number>; took: number }> {
 		const start = performance.now();
@@ -70,7 +70,7 @@ describe('A burst of 500 deliveries', () => {
 		}
 		await waitFor({
 			what: 'every delivery to be answered',
-			timeoutMs: 200_000,
+			timeoutMs: 400_000,
 			everyMs: 100,
 			read: () => answered().length,
 			until: (count) => count === EVENTS,
@@ -95,13 +95,13 @@ describe('A burst of 500 deliveries', () => {
 			`n8n’s own Webhook node: all after ${seconds(own)}, ratio ${(took / own).toFixed(2)}`,
 		);
 		expect(took / own).toBeLessThan(4);
-	}, 500_000);
+	});
 
 	test('at half the rate that n8n’s own Webhook node can take is answered at once', async () => {
 		const { within } = await deliver(`in ${seconds(2 * own)}`, (2 * own) / EVENTS);
 		// About half a second where this was written; as a part of what n8n needs, because machines differ.
 		expect(within(0.5)).toBeLessThan(own / 20);
-	}, 500_000);
+	});
 
 	test('of strangers starts nothing', async () => {
 		const { simulator, client } = host();
@@ -113,5 +113,5 @@ describe('A burst of 500 deliveries', () => {
 		);
 		expect(statuses).toEqual(new Set([401]));
 		expect(await client.executions.listAll(workflowId)).toEqual([]);
-	}, 500_000);
+	});
 });

@@ -61,7 +61,6 @@ describe('Killing n8n in the middle of a burst', () => {
 
 		await waitFor({
 			what: 'a fifth of the events to be answered',
-			timeoutMs: 120_000,
 			everyMs: 20,
 			read: answered,
 			until: (count) => count >= EVENTS / 5,
@@ -72,7 +71,6 @@ describe('Killing n8n in the middle of a burst', () => {
 		await n8n.startAgain();
 		await waitFor({
 			what: 'Linq to have delivered every event',
-			timeoutMs: 100_000,
 			everyMs: 500,
 			read: () => ({ answered: answered(), outcomes: outcomes() }),
 			until: (seen) => seen.answered === EVENTS,
@@ -80,22 +78,24 @@ describe('Killing n8n in the middle of a burst', () => {
 
 		// Those that were just beginning n8n has as running at first (triggerKilledAtBegin).
 		const left = await client.executions.leftUnderWay(workflow.id);
-		for (let starts = 0; starts < 3 && left.length > 0; starts++) await n8n.restart();
+		let starts = 1;
+		for (; starts < 4 && (await client.executions.underWay(workflow.id)).length > 0; starts++)
+			await n8n.restart();
 		expect(await client.executions.underWay(workflow.id)).toEqual([]);
 		const runs = await eventRuns(client, workflow.id, texts);
 		const { lost, twice } = compare(texts, runs);
 		const cutOff = runs.crashed.filter(({ text }) => !runs.succeeded.includes(text));
 		console.log(
-			`Killed after ${before} of ${EVENTS} answers: ${runs.succeeded.length} runs went through, ${runs.crashed.length} crashed (${cutOff.length} of them the only run of their event); ${left.length} left as running by the first start after it; ${lost.length} events lost, ${twice.length} twice`,
+			`Killed after ${before} of ${EVENTS} answers: ${runs.succeeded.length} runs went through, ${runs.crashed.length} crashed (${cutOff.length} of them the only run of their event; ${left.length} of them left as ${left.map(({ status }) => status).join()} until start ${starts}); ${lost.length} events lost, ${twice.length} twice`,
 		);
 		expect(before).toBeLessThan(EVENTS);
-		expect(left.filter(({ createdAt }) => new Date(createdAt) > killedAt)).toEqual([]);
+		expect(left.filter(({ createdAt }) => !(new Date(createdAt) <= killedAt))).toEqual([]);
 		expect(lost).toEqual([]);
 		// Only an event whose answer the crash cut off may run again, and none that ran to its end.
 		expect(twice).toEqual([]);
 		expect(cutOff.length).toBeGreaterThan(0);
 		interrupted = cutOff;
-	}, 700_000);
+	});
 
 	test('leaves what it cut off in n8n’s list, where “Retry” runs it with its event', async () => {
 		const { client } = host();

@@ -14,8 +14,11 @@ describe('A group in a real n8n decides', () => {
 	const host = useHost('askingRules');
 	const { newGroup, ask, outcome, question, vote, allEnd } = useAsking(host);
 	const control = () => host().simulator.control;
-	const reply = (chatId: string, from: string, text: string, replyTo?: string) =>
-		void control().reply({ chatId, from, text, replyTo });
+	/** Never at the same moment as what was there before: nobody could tell which was first. */
+	const reply = (chatId: string, from: string, text: string, replyTo?: string) => {
+		control().advanceClock({ ms: 1 });
+		control().reply({ chatId, from, text, replyTo });
+	};
 
 	afterEach(allEnd);
 

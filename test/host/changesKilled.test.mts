@@ -100,7 +100,7 @@ describe('What Linq had done when a real n8n was killed before the answer', () =
 		]);
 		expect(chatOf('name')?.display_name).toBe('Launch');
 		expect(chatOf('member')?.handles.filter(({ handle }) => handle === cleo)).toHaveLength(1);
-	}, 240_000);
+	});
 
 	interface Prepared {
 		readonly chatId: string;

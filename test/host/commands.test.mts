@@ -43,7 +43,6 @@ describe('what people start', () => {
 		await control(phones, 'reply', { chatId: chat?.id, from: ana, text: 'agenda' });
 		await waitFor({
 			what: 'Ben to see the question and the answer of n8n',
-			timeoutMs: 60_000,
 			read: async () => (await shown()).length - before,
 			until: (more) => more >= 2,
 		});

@@ -46,7 +46,6 @@ async function startAgent(
 async function isAsking({ id }: AgentRun, chatId: string, times = 1): Promise<void> {
 	await waitFor({
 		what: `the agent to wait for answer ${times}`,
-		timeoutMs: 60_000,
 		read: async () => [questions(chatId), (await host().client.executions.get(id)).status],
 		until: ([count, status]) => count === times && status === 'waiting',
 	});

@@ -15,13 +15,12 @@ export async function started(client: N8nClient, id: string, trigger: string): P
 export async function isWaiting(client: N8nClient, executionId: string): Promise<void> {
 	await waitFor({
 		what: `execution ${executionId} to wait`,
-		timeoutMs: 60_000,
 		read: async () => (await client.executions.get(executionId)).status,
 		until: (status) => status === 'waiting',
 	});
 }
 
-/** Somebody votes in the latest poll of a chat, or takes the vote back. */
+/** Somebody votes in the latest poll of a chat, or takes the vote back: after whatever was there before, not at the same moment. */
 export function vote(
 	control: Control,
 	chatId: string,
@@ -32,6 +31,7 @@ export function vote(
 	const found = control.polls({ chatId }).at(-1);
 	const optionId = found?.poll.options[option]?.option_id;
 	if (!found || optionId === undefined) throw new Error('There is no such poll');
+	control.advanceClock({ ms: 1 });
 	control.vote({ messageId: found.message_id, from, optionId, operation });
 }
 
@@ -47,7 +47,6 @@ export function shownTo(control: Control, handle: string, chatId: string): strin
 export async function allSubscriptionsEnd(control: Control): Promise<void> {
 	await waitFor({
 		what: 'the subscriptions to end',
-		timeoutMs: 20_000,
 		read: () => control.subscriptions().length,
 		until: (count) => count === 0,
 	});

@@ -77,7 +77,7 @@ describe('Send and Wait for Response in a real n8n', () => {
 
 	test('reminds those who have not answered, and tells those who may not', async () => {
 		const chatId = newGroup();
-		const values = { firstAfter: 0.1, secondAfter: 0, text: 'Please answer.' };
+		const values = { firstAfter: 0.3, secondAfter: 0, text: 'Please answer.' };
 		const execution = await ask(chatId, {
 			decidedWhen: 'everyone',
 			options: { people: `${ana}, ${ben}`, toOthers: 'Only Ana and Ben.', reminders: { values } },
@@ -90,7 +90,6 @@ describe('Send and Wait for Response in a real n8n', () => {
 				.flatMap(({ parts }) => (parts ?? []).map((part) => 'value' in part && part.value));
 		await waitFor({
 			what: 'the reminder',
-			timeoutMs: 60_000,
 			read: said,
 			until: (all) => all.length === 2,
 		});
@@ -163,8 +162,14 @@ describe('Send and Wait for Response in a real n8n', () => {
 	test('n8n is down when the time is over: nobody has counted, and the next question tidies up', async () => {
 		const { n8n } = host();
 		const chatId = newGroup();
-		const execution = await ask(chatId, { options: limited(0.05) });
+		const execution = await ask(chatId, { options: limited(0.2) });
+		const over = Date.now() + 12_000;
 		await n8n.kill();
+		await waitFor({
+			what: 'the time to be over',
+			read: () => Date.now(),
+			until: (now) => now > over,
+		});
 		await n8n.startAgain();
 		// n8n's own limit is a minute later, and n8n looks once a minute.
 		expect(await outcome(execution, 200_000)).toMatchObject({

@@ -60,7 +60,6 @@ describe('In a real n8n a published trigger heals by itself', () => {
 	async function healed(isHealed: (subscription: ReturnType<typeof theOnly>) => boolean) {
 		await waitFor({
 			what: 'the trigger to put its subscription right',
-			timeoutMs: 30_000,
 			read: () => subscriptions(),
 			until: (all) => all.length === 1 && all.every(isHealed),
 		});
@@ -73,7 +72,6 @@ describe('In a real n8n a published trigger heals by itself', () => {
 		const before = looks();
 		await waitFor({
 			what: 'three ticks',
-			timeoutMs: 30_000,
 			read: looks,
 			until: (count) => count >= before + 3,
 		});
@@ -130,9 +128,9 @@ describe('In a real n8n a published trigger heals by itself', () => {
 		await healed((subscription) => subscription.target_url !== target_url);
 		expect(theOnly().id).toBe(id);
 		await expectRun();
+		const renewedUrl = theOnly().target_url;
 		simulator.control.rotateApiKey({ apiKey: simulator.apiKey });
 		await client.credentials.update(credential.id, credentialFor(simulator));
-		const renewedUrl = theOnly().target_url;
 		await healed((subscription) => subscription.target_url !== renewedUrl);
 	});
 

@@ -99,7 +99,6 @@ describe('In a real n8n that was down when the API key was changed, a published 
 		const allRan = async () =>
 			await waitFor({
 				what: `${written.length} runs`,
-				timeoutMs: 60_000,
 				read: async () => (await ran()).succeeded.length,
 				until: (count) => count >= written.length,
 			});
@@ -115,7 +114,6 @@ describe('In a real n8n that was down when the API key was changed, a published 
 		await way.afterwards?.(host(), credential, NEW_KEY);
 		await waitFor({
 			what: 'a subscription whose secret is sealed anew',
-			timeoutMs: 60_000,
 			read: sealed,
 			until: (all) => all.length === 1 && !all.includes(sealedBefore ?? null),
 		});

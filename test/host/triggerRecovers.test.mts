@@ -49,7 +49,7 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 			simulator.control.advanceClock({ ms: 10 });
 			say(text, index % CHATS);
 		}
-		await simulator.control.settle({ timeoutMs: 120_000 });
+		await simulator.control.settle();
 		expect(simulator.control.deliveries().filter(({ outcome }) => outcome === 200)).toHaveLength(1);
 		simulator.control.advanceClock({ ms: HOUR });
 		await n8n.startAgain();
@@ -66,7 +66,7 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 		);
 		const recovered = outputs.flat().filter((output) => output.recovered === true);
 		expect(recovered.map(({ text }) => text)).toEqual(texts);
-	}, 600_000);
+	});
 
 	test('and starts nothing again after the next restart', async () => {
 		const { n8n, client, simulator } = host();
@@ -74,5 +74,5 @@ describe('In a real n8n that was down for two hours, â€œRecover Missed Messagesâ
 		await wellAgain(simulator);
 		const { succeeded } = await eventRuns(client, workflow.id, texts);
 		expect(succeeded).toHaveLength(MESSAGES + 1);
-	}, 300_000);
+	});
 });

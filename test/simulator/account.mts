@@ -92,7 +92,7 @@ export class Account {
 	}
 
 	/** Waits until nothing is on its way any more; what `manualSettle` holds back is not on its way. */
-	async settle(timeoutMs = 30_000): Promise<void> {
+	async settle(timeoutMs = 120_000): Promise<void> {
 		const end = Date.now() + timeoutMs;
 		while (this.underWay.size > 0 || this.deliveries.pending > 0) {
 			if (Date.now() > end)

@@ -11,6 +11,7 @@ import { ACCOUNT_EVENT_TYPES } from './eventTypes.mts';
 import type { Chat, Line, Person, Service } from './model.mts';
 import { pinnedData } from './phones/pinnedData.mts';
 import { play, type PlayOptions } from './scenarios/play.mts';
+import { showOptOut } from './receiving.mts';
 import { Recorder } from './scenarios/Recorder.mts';
 import type { Scenario } from './scenarios/scenario.mts';
 import { seed } from './seed.mts';
@@ -47,8 +48,11 @@ export class Control extends Troubles {
 			if (line.phone_number === phoneNumber) line.reputation = reputation;
 	}
 
+	/** Somebody whom there was already is as told from now on. */
 	addPerson({ handle, services, refuses }: PersonRequest): Person {
-		return Object.assign(this.account.world.addPerson(handle, services), { refuses });
+		const person = Object.assign(this.account.world.addPerson(handle, services), { refuses });
+		showOptOut(this.account, person);
+		return person;
 	}
 
 	/** How somebody can be reached from now on; chats keep their service. */
@@ -183,7 +187,7 @@ export class Control extends Troubles {
 	}
 
 	/**
-	 * Waits until all outcomes and deliveries that are under way are done, at most `timeoutMs` (30 s). With `manualSettle` held
+	 * Waits until all outcomes and deliveries that are under way are done, at most `timeoutMs` (two minutes). With `manualSettle` held
 	 * outcomes are not under way: it does not make them happen and does not wait for them; `settlePending` first.
 	 */
 	async settle(wait: number | { timeoutMs?: number } = {}): Promise<void> {

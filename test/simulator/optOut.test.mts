@@ -47,6 +47,16 @@ describe('somebody opts out', () => {
 		expect((await linq.send(id, text('Hello'))).status).toBe(202);
 	});
 
+	test('until a test says otherwise', async () => {
+		const id = after('STOP');
+		linq.control.addPerson({ handle: ana });
+		expect(await health(id)).toBe('HEALTHY');
+		expect((await linq.send(id, text('Hello'))).status).toBe(202);
+		linq.control.addPerson({ handle: ana, refuses: 'optedOut' });
+		expect(await health(id)).toBe('OPTED_OUT');
+		expect((await linq.send(id, text('Hello'))).code).toBe(2024);
+	});
+
 	test('and is texted once more when that is overridden', async () => {
 		const id = after('STOP');
 		expect((await linq.send(id, text('a'), { override_optout: true })).status).toBe(202);

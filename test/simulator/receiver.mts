@@ -26,6 +26,8 @@ export async function receiver(): Promise<Receiver> {
 			response.writeHead(inbox.answers.shift() ?? 200, inbox.answerHeaders).end();
 		});
 	});
+	// Longer than whoever delivers: otherwise a delivery could take up a connection that is being closed, and come again later.
+	server.keepAliveTimeout = 60_000;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('no port');

@@ -3,7 +3,7 @@ import { apiError } from './apiError.mts';
 import { messageData } from './events.mts';
 import { isSame, others } from './members.mts';
 import { append, wordsOf } from './messageRecords.mts';
-import type { ChatRecord, MessageRecord } from './model.mts';
+import type { ChatRecord, MessageRecord, Person } from './model.mts';
 import type { Content } from './newer.mts';
 import { partsOf } from './parts.mts';
 
@@ -44,14 +44,19 @@ export function markRead(record: ChatRecord): void {
 /** A keyword opts the person out for every line; any other message later opts in again. */
 function heedOptOut(account: Account, handle: string, entry: MessageRecord): void {
 	const person = account.world.person(handle);
-	const wantsOut = OPT_OUT.test(wordsOf(entry).trim());
-	if (wantsOut) person.refuses = 'optedOut';
+	if (OPT_OUT.test(wordsOf(entry).trim())) person.refuses = 'optedOut';
 	else if (person.refuses === 'optedOut') person.refuses = undefined;
-	for (const { chat } of account.world.chats.values()) {
+	showOptOut(account, person);
+}
+
+/** Direct chats say of their health whether the person has opted out. */
+export function showOptOut({ world }: Account, { handle, refuses }: Person): void {
+	const isOut = refuses === 'optedOut';
+	for (const { chat } of world.chats.values()) {
 		const isTheirs = !chat.is_group && others(chat).some((member) => isSame(member.handle, handle));
 		const { health_status } = chat;
-		if (!isTheirs || wantsOut === (health_status.status === 'OPTED_OUT')) continue;
-		health_status.status = wantsOut ? 'OPTED_OUT' : 'HEALTHY';
-		health_status.updated_at = account.world.now();
+		if (!isTheirs || isOut === (health_status.status === 'OPTED_OUT')) continue;
+		health_status.status = isOut ? 'OPTED_OUT' : 'HEALTHY';
+		health_status.updated_at = world.now();
 	}
 }

@@ -65,6 +65,12 @@ export function handle(value: unknown, field: string): string {
 	return text;
 }
 
+export function phoneNumber(value: unknown, field: string): string {
+	const text = string(required(value, field), field);
+	if (!E164.test(text)) throw apiError(1002, `${field} must be in E.164 format`);
+	return text;
+}
+
 export function isHandle(text: string): boolean {
 	return E164.test(text) || EMAIL.test(text);
 }

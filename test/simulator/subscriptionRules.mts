@@ -1,6 +1,6 @@
 import { apiError } from './apiError.mts';
 import type { Subscription } from './model.mts';
-import { boolean, handle, type Json, required, string } from './rules.mts';
+import { boolean, type Json, phoneNumber, required, string } from './rules.mts';
 import { isUri } from './uri.mts';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
@@ -58,5 +58,5 @@ function knownEvents(value: unknown, known: readonly string[]): string[] {
 function phoneNumbers(value: unknown): string[] | null {
 	if (value === null) return null;
 	if (!Array.isArray(value)) throw apiError(1003, 'phone_numbers must be an array');
-	return value.length === 0 ? null : value.map((number) => handle(number, 'phone_numbers'));
+	return value.length === 0 ? null : value.map((number) => phoneNumber(number, 'phone_numbers'));
 }

@@ -44,11 +44,16 @@ export class World {
 	readonly blocked = new Map<string, BlockedHandle>();
 	readonly locations = new Map<string, SharedLocation>();
 	forms: AnswerForms = USUAL_FORMS;
-	private skewMs = 0;
+	private ahead = 0;
+
+	/** How far the simulator's clock is ahead of the computer's. */
+	get skewMs(): number {
+		return this.ahead;
+	}
 
 	/** The simulator's clock, which tests can advance. */
 	nowMs(): number {
-		return Date.now() + this.skewMs;
+		return Date.now() + this.ahead;
 	}
 
 	now(): string {
@@ -56,13 +61,13 @@ export class World {
 	}
 
 	advanceClock(ms: number): void {
-		this.skewMs += ms;
+		this.ahead += ms;
 	}
 
 	clear(): void {
 		this.lines.length = 0;
 		this.shown.length = 0;
-		this.skewMs = 0;
+		this.ahead = 0;
 		this.forms = USUAL_FORMS;
 		const collections = [
 			this.people,

@@ -10,6 +10,8 @@ import { judgePanel, type OnePanel } from '../lib/judgePanel.mts';
 /** Nodes in a row of the canvas, far enough apart to be opened. */
 const IN_A_ROW = 12;
 const STEP = 200;
+/** Usually 5 s. */
+const PANEL_MS = 30_000;
 
 const panels = [new LinqGroupChat(), new LinqTrigger()].flatMap(({ description: type }) =>
 	everyPanel(type).map((filled): OnePanel => ({ ...filled, type })),
@@ -20,8 +22,10 @@ export function everyField(editor: () => Editor): void {
 		beforeAll(async () => await openAllInOneWorkflow(editor()));
 
 		const opened = new Set<string>();
+		const resources = byResource(panels);
+		const timeoutMs = PANEL_MS * Math.max(...resources.map(([, filled]) => filled.length));
 
-		test.each(byResource(panels))(
+		test.each(resources)(
 			'of %s, in light and dark',
 			async (_resource, filled) => {
 				const found: Record<string, readonly string[]> = {};
@@ -31,7 +35,7 @@ export function everyField(editor: () => Editor): void {
 				}
 				expect(found).toEqual({});
 			},
-			240_000,
+			timeoutMs,
 		);
 	});
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { waitFor } from '../../host/lib/waitFor.mts';
@@ -49,7 +49,7 @@ export function loadedLists(editor: () => Editor): void {
 			await panel.searchInList('launch');
 			await isShown(async () => await panel.listed.allInnerTexts(), [NAMED]);
 			await panel.listed.click();
-			expect(await panel.chosenInList('chatId')).toBe(NAMED);
+			await isShown(async () => [await panel.chosenInList('chatId')], [NAMED]);
 			await panel.close();
 		});
 

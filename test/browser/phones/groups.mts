@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { waitFor } from '../../host/lib/waitFor.mts';
 import { ana, LINE, sam, type Phones } from '../usePhones.mts';
 
 export function groups(phones: Phones): void {
@@ -15,7 +16,11 @@ export function groups(phones: Phones): void {
 			await phones.phone('Ben').getByRole('article', { name: 'Ana: Hello' }).waitFor();
 			expect(phones.control.messages({ chatId: id }).at(-1)).toMatchObject({ from: ana });
 			// What was written is gone from the field, and a screen reader has heard it once.
-			expect(await phones.phone('Ana').getByRole('textbox').inputValue()).toBe('');
+			await waitFor({
+				what: 'the field to be empty',
+				read: async () => await phones.phone('Ana').getByRole('textbox').inputValue(),
+				until: (words) => words === '',
+			});
 			expect(await phones.page.locator('#spoken').textContent()).toBe('Ana: Hello');
 		});
 

@@ -9,18 +9,27 @@ const { isMainThread, Worker } = require('node:worker_threads');
 
 const userFolder = process.env.N8N_USER_FOLDER;
 const armed = path.join(userFolder, 'die-at-begin');
+/** Usually it takes a few milliseconds. */
+const PATIENCE_MS = 20_000;
 const eventLog = path.join(userFolder, '.n8n', 'n8nEventLog.log');
 
 if (isMainThread) {
 	const { postMessage } = Worker.prototype;
 	Worker.prototype.postMessage = function dyingAtBegin(message, ...rest) {
 		if (message?.data?.eventName === 'n8n.node.started' && existsSync(armed)) {
-			// The main thread comes no further meanwhile; the other one writes what it was told before.
-			while (!beginIsWritten(message.data.payload.executionId)) continue;
+			waitUntilWritten(message.data.payload.executionId);
 			process.kill(process.pid, 'SIGKILL');
 		}
 		return postMessage.call(this, message, ...rest);
 	};
+}
+
+/** The main thread comes no further meanwhile; the other one writes what it was told before. */
+function waitUntilWritten(executionId) {
+	const deadline = Date.now() + PATIENCE_MS;
+	while (!beginIsWritten(executionId)) {
+		if (Date.now() > deadline) throw new Error('n8n has not written down that a run began');
+	}
 }
 
 /** With the confirmation, which n8n writes next: without it n8n would write the begin once more at its next start. */

@@ -8,7 +8,7 @@ import type { N8nProcess } from './n8nProcess.mts';
  * down the run's first node.
  */
 export async function dieAtBegin(n8n: N8nProcess, happen: () => void): Promise<void> {
-	const armed = path.join(path.dirname(n8n.logFile), 'die-at-begin');
+	const armed = path.join(n8n.userFolder, 'die-at-begin');
 	await writeFile(armed, '');
 	try {
 		happen();

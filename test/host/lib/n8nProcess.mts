@@ -8,8 +8,8 @@ import { n8nEnvironment, type N8nPorts } from './n8nEnvironment.mts';
 import { type OwnProcess, startOwnProcess } from './ownProcess.mts';
 import { waitFor } from './waitFor.mts';
 
-/** Usually 10 s, but a first start after the install on a busy machine reads 2.7 GB of files. */
-const READY_TIMEOUT_MS = 180_000;
+/** Usually 10 to 30 s, but a first start after the install on a busy machine reads 2.7 GB of files. */
+const READY_TIMEOUT_MS = 400_000;
 
 interface N8nOptions {
 	readonly install: N8nInstall;
@@ -46,6 +46,11 @@ export class N8nProcess {
 		const n8n = new N8nProcess(options, { http, broker: await freePort() });
 		await n8n.startAgain();
 		return n8n;
+	}
+
+	/** Holds its database, the installed package and the log. */
+	get userFolder(): string {
+		return this.options.userFolder;
 	}
 
 	/** The process group that n8n runs in. */

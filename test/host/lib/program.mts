@@ -25,7 +25,7 @@ export class Program {
 	async says(text: string, times = 1): Promise<void> {
 		await waitFor({
 			what: `“${text}”, ${times} times, in:\n${this.said}`,
-			timeoutMs: 180_000,
+			timeoutMs: 400_000,
 			read: () =>
 				this.code === undefined ? this.said.split(text).length - 1 : `ended with ${this.code}`,
 			until: (seen) => typeof seen === 'string' || seen >= times,
@@ -42,7 +42,6 @@ export class Program {
 		if (this.code === undefined) this.process.kill('SIGINT');
 		const code = await waitFor({
 			what: 'the end',
-			timeoutMs: 60_000,
 			read: () => this.code,
 			until: (seen) => seen !== undefined,
 		});

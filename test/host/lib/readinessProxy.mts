@@ -51,12 +51,9 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
  * is waited for: two requests at the same moment go to different processes.
  */
 async function nextReady(targets: string[]): Promise<string | undefined> {
-	for (const _turn of [...targets]) {
-		const [target] = targets;
-		if (target === undefined) return undefined;
-		targets.push(...targets.splice(0, 1));
-		if (await isReady(target)) return target;
-	}
+	const inTurn = [...targets];
+	targets.push(...targets.splice(0, 1));
+	for (const target of inTurn) if (await isReady(target)) return target;
 	return undefined;
 }
 

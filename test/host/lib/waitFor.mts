@@ -6,7 +6,7 @@ interface Condition<T> {
 	/** Looks once. An error counts as "not yet" and is told when the time is up. */
 	readonly read: () => T | Promise<T>;
 	readonly until: (seen: T) => boolean;
-	/** Default 30 s. */
+	/** Default two minutes: it is only there to end what would never end. */
 	readonly timeoutMs?: number;
 	/** Pause between two looks, default 100 ms. */
 	readonly everyMs?: number;
@@ -19,7 +19,7 @@ interface Condition<T> {
  * @throws Error with what was seen last, when the time is up
  */
 export async function waitFor<T>(condition: Condition<T>): Promise<T> {
-	const { what, read, until, timeoutMs = 30_000, everyMs = 100 } = condition;
+	const { what, read, until, timeoutMs = 120_000, everyMs = 100 } = condition;
 	const deadline = Date.now() + timeoutMs;
 	let lastSeen: string;
 	do {

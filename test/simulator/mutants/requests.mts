@@ -80,7 +80,7 @@ export const REQUESTS: Readonly<Record<string, RequestKind>> = {
 			'message.parts.*.value': [1005],
 			'message.parts.*.text_decorations.*.range.*': [1005],
 			'message.parts.*.text_decorations.*.style': [1005],
-			'message.parts.*.mentions.*.handle': [1001, 1002],
+			'message.parts.*.mentions.*.handle': [1001, 1002, 2015],
 			'message.parts.*.mentions.*.range.*': [1005],
 			'message.effect': [1005],
 			'message.effect.type': [1005],

@@ -117,6 +117,7 @@ describe('the live stream', () => {
 				return told
 					.join('')
 					.split('\n\n')
+					.slice(0, -1) // the last one is not complete
 					.filter((block) => block.startsWith('event: '))
 					.map((block) => {
 						const [event = '', data = ''] = block.split('\n');

@@ -64,7 +64,7 @@ function accountEntry({ world, deliveries }: Account, control: Control, place: P
 		weather: control.faults.weather,
 		faults: control.faults.waiting,
 		held: deliveries.held ?? null,
-		skewMs: world.nowMs() - Date.now(),
+		skewMs: world.skewMs,
 		steps: control.recorder.length,
 		behaviours: Object.entries(BEHAVIOURS).map(([handle, { says }]) => ({ handle, says })),
 		subscriptions: [...world.subscriptions.values()].map(

@@ -31,7 +31,7 @@ describe('the items of one chat', () => {
 describe('the items of different chats', () => {
 	test('are sent side by side, and come out in their order', async () => {
 		const [slow, quick] = [linq.newGroup(), linq.newGroup()];
-		linq.control.failNext({ path: slow, delayMs: 300, when: 'after' });
+		linq.control.failNext({ path: slow, delayMs: 1_000, when: 'after' });
 		const items = [...numbered(slow, 2), ...numbered(quick, 2)];
 		const result = await linq.succeed(sendTo(slow, CHAT_AND_TEXT), { items });
 		expect(linq.control.texts({ handle: ana }).map(({ chatId }) => chatId)).toEqual([

@@ -119,8 +119,8 @@ describe('a line that is flagged', () => {
 		const asked = () => reads().filter((path) => path === '/v3/phone_numbers').length;
 		for (const [afterMs, times] of [
 			[0, 1],
-			[59_000, 1],
-			[2_000, 2],
+			[50_000, 1],
+			[11_000, 2],
 		] as const) {
 			laterBy(afterMs);
 			expect(await outcome(send(pair(), { kind: 'lineFlagged' }))).toBe('sent');

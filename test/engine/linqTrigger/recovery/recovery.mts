@@ -326,7 +326,7 @@ describe('Recover Missed Messages', () => {
 		linq.host.serves(trigger);
 		const watch = await trigger.watch();
 		// What Linq answers has been read before, and arrives late.
-		linq.control.failNext({ method: 'GET', path: '/messages', when: 'after', delayMs: 500 });
+		linq.control.failNext({ method: 'GET', path: '/messages', when: 'after', delayMs: 3_000 });
 		const asked = () => linq.control.requests({ method: 'GET', path: '/messages' }).length;
 		await watch.tick();
 		await linq.until(() => asked() > 0);

@@ -60,7 +60,6 @@ export class Executions {
 	async allEnded(workflowId: string): Promise<void> {
 		await waitFor({
 			what: `all executions of workflow ${workflowId} to end`,
-			timeoutMs: 120_000,
 			everyMs: 500,
 			read: async () => await this.underWay(workflowId),
 			until: (underWay) => underWay.length === 0,
@@ -136,7 +135,7 @@ export class Executions {
 	}
 
 	/** Waits until the execution has ended, well or badly. */
-	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
+	async finished(id: string, timeoutMs?: number): Promise<Execution> {
 		await waitFor({
 			what: `execution ${id} to end`,
 			timeoutMs,
@@ -147,7 +146,7 @@ export class Executions {
 	}
 
 	/** Waits until a workflow has this many executions and all of them have ended. Oldest first. */
-	async allFinished(workflowId: string, count: number, timeoutMs = 60_000): Promise<Execution[]> {
+	async allFinished(workflowId: string, count: number, timeoutMs?: number): Promise<Execution[]> {
 		const found = await waitFor({
 			what: `${count} ended executions of workflow ${workflowId}`,
 			timeoutMs,
