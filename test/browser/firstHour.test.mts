@@ -23,11 +23,11 @@ const simulator = { port: isForDocs ? 4010 : 0 };
 		const { control } = editor();
 		expect(control.texts({ handle: ana })).toMatchObject([{ text: HELLO }]);
 		expect(control.chats().map(({ display_name }) => display_name)).toEqual([GROUP]);
-	}, 240_000);
+	}, 600_000);
 
 	test('builds a bot in the editor that answers on the phones', async () => {
 		await firstBot(editor());
 		const [, answer] = editor().control.texts({ handle: ana });
 		expect(answer).toMatchObject({ text: ANSWER });
-	}, 240_000);
+	}, 600_000);
 });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { Editor, type EditorOptions } from './lib/Editor.mts';
 
 /** Starting n8n and opening its editor for the first time on a busy computer. */
-const START_TIMEOUT_MS = 240_000;
+const START_TIMEOUT_MS = 600_000;
 
 /**
  * One n8n, with its editor in a browser, for all tests of a file.

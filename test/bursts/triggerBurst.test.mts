@@ -11,7 +11,7 @@ import { useHost } from '../host/useHost.mts';
 import { triggerWorkflow, webhookWorkflow } from '../host/workflowOf.mts';
 
 const EVENTS = 500;
-/** Linq's first repetitions (limits: 6 attempts within a minute in the oldest of its documents, later ones are more patient). */
+/** More patient than the oldest of Linq's documents (6 attempts within a minute), less than the newest (10 in half an hour). */
 const RETRY_DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 30_000, 60_000, 60_000, 60_000, 60_000];
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

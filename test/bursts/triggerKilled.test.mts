@@ -86,10 +86,13 @@ describe('Killing n8n in the middle of a burst', () => {
 		const { lost, twice } = compare(texts, runs);
 		const cutOff = runs.crashed.filter(({ text }) => !runs.succeeded.includes(text));
 		console.log(
-			`Killed after ${before} of ${EVENTS} answers: ${runs.succeeded.length} runs went through, ${runs.crashed.length} crashed (${cutOff.length} of them the only run of their event; ${left.length} of them left as ${left.map(({ status }) => status).join()} until start ${starts}); ${lost.length} events lost, ${twice.length} twice`,
+			`Killed after ${before} of ${EVENTS} answers: ${runs.succeeded.length} runs went through, ${runs.crashed.length} crashed (${cutOff.length} of them the only run of their event); left until start ${starts}: ${left.map(({ status }) => status).join() || 'none'}; ${lost.length} events lost, ${twice.length} twice`,
 		);
 		expect(before).toBeLessThan(EVENTS);
+		// One without a date would not be greater, and not be seen.
 		expect(left.filter(({ createdAt }) => !(new Date(createdAt) <= killedAt))).toEqual([]);
+		const crashed = runs.crashed.map(({ executionId }) => executionId);
+		expect(crashed).toEqual(expect.arrayContaining(left.map(({ id }) => id)));
 		expect(lost).toEqual([]);
 		// Only an event whose answer the crash cut off may run again, and none that ran to its end.
 		expect(twice).toEqual([]);

@@ -33,7 +33,7 @@ describe('A question in a real n8n', () => {
 	afterEach(allEnd);
 
 	test.each([false, true])(
-		'of which two votes decide at the same moment, and deliveries come thrice at once (reversed: %s), has one outcome',
+		'of which two votes decide one right after the other, and deliveries come thrice at once (reversed: %s), has one outcome',
 		async (reversed) => {
 			const chatId = newGroup();
 			const execution = await ask(chatId, announcing);

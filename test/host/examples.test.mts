@@ -126,13 +126,15 @@ describe('“Announce on a schedule”', () => {
 		});
 		await client.workflows.unpublish(workflow.id);
 		// The last may have begun just before that.
-		const executions = await waitFor({
-			what: 'an announcement of each execution',
-			read: async () => await client.executions.allFinished(workflow.id, 2),
-			until: ({ length }) => length === texts(group).length,
+		await waitFor({
+			what: 'as many executions as announcements',
+			read: async () => (await client.executions.allFinished(workflow.id, 2)).length,
+			until: (count) => count >= texts(group).length,
 		});
+		const executions = await client.executions.allFinished(workflow.id, 2);
 		expectSuccess(executions);
 		expect(executions.map(({ mode }) => mode)).toEqual(executions.map(() => 'trigger'));
+		expect(texts(group)).toHaveLength(executions.length);
 		expect(texts(group)[0]).toMatch(
 			/^Good morning, everybody! This is the week of \d{1,2} [A-Z][a-z]+:\n\n• Tuesday at 10: planning\n/,
 		);

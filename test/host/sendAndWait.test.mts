@@ -162,8 +162,9 @@ describe('Send and Wait for Response in a real n8n', () => {
 	test('n8n is down when the time is over: nobody has counted, and the next question tidies up', async () => {
 		const { n8n } = host();
 		const chatId = newGroup();
-		const execution = await ask(chatId, { options: limited(0.2) });
-		const over = Date.now() + 12_000;
+		const minutes = 0.2;
+		const execution = await ask(chatId, { options: limited(minutes) });
+		const over = Date.now() + minutes * 60_000;
 		await n8n.kill();
 		await waitFor({
 			what: 'the time to be over',

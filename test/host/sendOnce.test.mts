@@ -117,7 +117,7 @@ describe('A send in a real n8n', () => {
 		},
 	);
 
-	test('is not made again by “Retry”, when the execution was stopped by hand in the middle', async () => {
+	test('is not made again by a retry, which n8n’s API offers, when the execution was stopped by hand in the middle', async () => {
 		const chatId = newGroup();
 		const { workflow, post } = await publishSender(chatId);
 		control().failNext({ path: `${chatId}/messages`, when: 'after', delayMs: 20_000, times: 2 });

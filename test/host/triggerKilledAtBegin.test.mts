@@ -58,7 +58,7 @@ describe('When a real n8n dies right after it answered Linq, while the run begin
 		cutOff = left;
 	});
 
-	test('a retry by n8n’s API runs it with its event, although n8n has it as running', async () => {
+	test('a retry, which n8n’s API offers already, runs it with its event although n8n has it as running', async () => {
 		const run = await host().client.executions.retry(cutOff.id);
 		expect(outputOf(run, LINQ_NODE)).toMatchObject([{ text: 'Hello', from_me: false }]);
 	});

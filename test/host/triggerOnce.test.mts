@@ -59,12 +59,18 @@ describe('One run for each event, in a real n8n', () => {
 		await write('before the restart');
 		await ran();
 		await host().n8n.restart();
-		// A trigger that cannot ask Linq within four seconds says 503, which Linq would repeat.
+		const answers = new Set<number>();
 		await waitFor({
 			what: 'three deliveries to be taken',
-			read: async () => await again(3),
+			read: async () => {
+				const statuses = await again(3);
+				for (const status of statuses) answers.add(status);
+				return statuses;
+			},
 			until: (statuses) => statuses.join() === '200,200,200',
 		});
+		// A trigger that cannot ask Linq within four seconds says 503, which Linq would repeat.
+		expect([200, 503]).toEqual(expect.arrayContaining([...answers]));
 		expect((await ran()).succeeded.filter((text) => text === 'before the restart')).toHaveLength(1);
 	});
 });

@@ -10,8 +10,8 @@ import type {
 import { ACCOUNT_EVENT_TYPES } from './eventTypes.mts';
 import type { Chat, Line, Person, Service } from './model.mts';
 import { pinnedData } from './phones/pinnedData.mts';
-import { play, type PlayOptions } from './scenarios/play.mts';
 import { showOptOut } from './receiving.mts';
+import { play, type PlayOptions } from './scenarios/play.mts';
 import { Recorder } from './scenarios/Recorder.mts';
 import type { Scenario } from './scenarios/scenario.mts';
 import { seed } from './seed.mts';
@@ -48,7 +48,7 @@ export class Control extends Troubles {
 			if (line.phone_number === phoneNumber) line.reputation = reputation;
 	}
 
-	/** Somebody whom there was already is as told from now on. */
+	/** Somebody known is replaced, and the direct chats follow. */
 	addPerson({ handle, services, refuses }: PersonRequest): Person {
 		const person = Object.assign(this.account.world.addPerson(handle, services), { refuses });
 		showOptOut(this.account, person);

@@ -10,7 +10,7 @@ import { useSimulator } from './useSimulator.mts';
 const linq = useSimulator();
 /** For each kind of request. */
 const RUNS = 60;
-/** The same ones each time; `LINQ_TEST_SEED` tries others. */
+/** The same ones each time, so that a change is not judged by what it has not touched; `LINQ_TEST_SEED` tries others. */
 const SEED = Number(process.env.LINQ_TEST_SEED ?? 20261127);
 
 /** Sends a request to a Linq in which nothing has happened before. */

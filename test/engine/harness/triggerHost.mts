@@ -102,10 +102,15 @@ export class TriggerHost {
 		return trigger;
 	}
 
-	/** What the runs gave out, of those that gave something. */
+	/** What the runs gave out, of those that gave something, in the order in which they began. */
 	async items(): Promise<INodeExecutionData[]> {
 		await this.settle();
-		return this.outcomes.flatMap(({ items }) => items);
+		// Waiting takes no time here, so a run does not wait for the one before, and may end earlier.
+		return this.runs.flatMap(({ executionId }) =>
+			this.outcomes
+				.filter((outcome) => outcome.executionId === executionId)
+				.flatMap(({ items }) => items),
+		);
 	}
 
 	/** Waits until every execution that could start has ended. */

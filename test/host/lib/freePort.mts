@@ -10,7 +10,8 @@ const given = new Set<number>();
 
 /**
  * A port on loopback that nobody listens on, for programs that cannot take port 0. They listen on it much later, and not
- * while they are started again: it must not be one that somebody else is given meanwhile.
+ * while they are started again: so it is one that the operating system gives to nobody meanwhile. Another process that
+ * asks here gets the same one of 12,000 by chance only.
  */
 export async function freePort(): Promise<number> {
 	for (let tries = 0; tries < TRIES; tries++) {

@@ -47,7 +47,7 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
 }
 
 /**
- * The first that is ready; the others have their turn before it comes again. Whose turn it is is settled before anything
+ * The first that is ready, from the one on whose turn it is. Whose turn it is is settled before anything
  * is waited for: two requests at the same moment go to different processes.
  */
 async function nextReady(targets: string[]): Promise<string | undefined> {

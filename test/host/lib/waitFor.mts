@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Condition<T> {
-	/** Completes the sentence "Waited 30 s for …". */
+	/** Completes the sentence "Waited 120 s for …". */
 	readonly what: string;
 	/** Looks once. An error counts as "not yet" and is told when the time is up. */
 	readonly read: () => T | Promise<T>;
