@@ -89,7 +89,7 @@ describe('Killing n8n in the middle of a burst', () => {
 			`Killed after ${before} of ${EVENTS} answers: ${runs.succeeded.length} runs went through, ${runs.crashed.length} crashed (${cutOff.length} of them the only run of their event); left until start ${starts}: ${left.map(({ status }) => status).join() || 'none'}; ${lost.length} events lost, ${twice.length} twice`,
 		);
 		expect(before).toBeLessThan(EVENTS);
-		// One without a date would not be greater, and not be seen.
+		// Said the other way round, so that one without a date is told, too.
 		expect(left.filter(({ createdAt }) => !(new Date(createdAt) <= killedAt))).toEqual([]);
 		const crashed = runs.crashed.map(({ executionId }) => executionId);
 		expect(crashed).toEqual(expect.arrayContaining(left.map(({ id }) => id)));

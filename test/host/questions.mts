@@ -20,7 +20,10 @@ export async function isWaiting(client: N8nClient, executionId: string): Promise
 	});
 }
 
-/** Somebody votes in the latest poll of a chat, or takes the vote back: after whatever was there before, not at the same moment. */
+/**
+ * Somebody votes in the latest poll of a chat, or takes the vote back: after whatever was there before, because of two at the
+ * same moment nobody could tell which came first.
+ */
 export function vote(
 	control: Control,
 	chatId: string,

@@ -187,8 +187,9 @@ export class Control extends Troubles {
 	}
 
 	/**
-	 * Waits until all outcomes and deliveries that are under way are done, at most `timeoutMs` (two minutes). With `manualSettle` held
-	 * outcomes are not under way: it does not make them happen and does not wait for them; `settlePending` first.
+	 * Waits until all outcomes and deliveries that are under way are done, at most `timeoutMs` (two minutes). With
+	 * `manualSettle` held outcomes are not under way: it does not make them happen and does not wait for them;
+	 * `settlePending` first.
 	 */
 	async settle(wait: number | { timeoutMs?: number } = {}): Promise<void> {
 		await this.account.settle(typeof wait === 'number' ? wait : wait.timeoutMs);

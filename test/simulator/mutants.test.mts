@@ -51,7 +51,7 @@ describe.each(Object.entries(REQUESTS))('%s', (_name, kind) => {
 			}),
 			{ seed: SEED, numRuns: RUNS },
 		);
-	}, 60_000);
+	});
 });
 
 test('every call with a body is among them, but for those that are like another', () => {

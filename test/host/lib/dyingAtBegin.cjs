@@ -9,9 +9,9 @@ const { isMainThread, Worker } = require('node:worker_threads');
 
 const userFolder = process.env.N8N_USER_FOLDER;
 const armed = path.join(userFolder, 'die-at-begin');
-/** Usually it takes a few milliseconds. */
-const PATIENCE_MS = 20_000;
 const eventLog = path.join(userFolder, '.n8n', 'n8nEventLog.log');
+/** For what usually takes a few milliseconds. */
+const PATIENCE_MS = 20_000;
 
 if (isMainThread) {
 	const { postMessage } = Worker.prototype;

@@ -47,8 +47,8 @@ export async function startReadinessProxy(): Promise<ReadinessProxy> {
 }
 
 /**
- * The first that is ready, from the one on whose turn it is. Whose turn it is is settled before anything
- * is waited for: two requests at the same moment go to different processes.
+ * The first that is ready, beginning with the one whose turn it is. That is settled before anything is waited for: two
+ * requests at the same moment begin with different processes.
  */
 async function nextReady(targets: string[]): Promise<string | undefined> {
 	const inTurn = [...targets];

@@ -53,7 +53,7 @@ describe('Recover Missed Messages', () => {
 		expect(linq.host.log.map(({ message }) => message)).toContainEqual(
 			expect.stringContaining('offered 60 of them'),
 		);
-	}, 30_000);
+	});
 
 	test('makes of a message what its delivery would have been', async () => {
 		const trigger = await watched({ ...ON, simplify: false });
