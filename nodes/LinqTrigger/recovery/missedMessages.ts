@@ -61,7 +61,8 @@ export async function missedMessages(
 		for (const [index, chat] of some.entries()) {
 			const received = (read[index]?.messages ?? []).filter(({ is_from_me }) => !is_from_me);
 			isCut ||= read[index]?.isCut === true;
-			const made = received.map((message) => recoveredEvent(chat, message));
+			// Oldest first, so that sorting leaves those of the same moment in their order.
+			const made = received.reverse().map((message) => recoveredEvent(chat, message));
 			events.push(...made.filter(({ event_id }) => !known.has(event_id)));
 		}
 		isMore ||= events.length > EVENTS_MAX;

@@ -265,6 +265,19 @@ describe('Recover Missed Messages', () => {
 		await expectTexts(['missed']);
 	});
 
+	test('keeps the order of what was written at the same moment', async () => {
+		const trigger = await watched();
+		const chat = group();
+		const texts = ['a', 'b', 'c'];
+		await down(60, () => {
+			for (const text of texts) say(chat, text);
+			const [first, ...others] = linq.control.messages({ chatId: chat });
+			for (const other of others) other.created_at = first?.created_at ?? '';
+		});
+		await up(trigger);
+		await expectTexts(texts);
+	});
+
 	test('goes on where it was interrupted, and loses and doubles nothing', async () => {
 		const trigger = await watched();
 		const chat = group();
